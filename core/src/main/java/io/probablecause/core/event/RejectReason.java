@@ -1,0 +1,24 @@
+package io.probablecause.core.event;
+
+/** Why a record, or a part of it, could not be read or used. The name is the metric's label. */
+public enum RejectReason {
+  EMPTY_RECORD,
+  BROKEN_GZIP,
+  TOO_LARGE,
+  NOT_JSON,
+  NOT_AN_OBJECT,
+  UNKNOWN_MESSAGE_TYPE,
+  MISSING_FIELD,
+  WRONG_TYPE,
+  BROKEN_FLOW_LOG,
+  UNKNOWN_FLOW_LOG_FORMAT,
+  BROKEN_AGGREGATED_RECORD,
+  TOO_DEEP,
+  UNKNOWN_COMMAND,
+  BAD_INVENTORY,
+  BAD_RULE,
+  /**
+   * A multi-line event was given up at its bound of lines, bytes or time; what was read is kept.
+   */
+  MULTI_LINE_GAVE_UP
+}

@@ -1,0 +1,23 @@
+package io.probablecause.rules.correlation;
+
+import java.util.function.Consumer;
+
+/**
+ * Finds which cause explains which symptom. One engine serves one subtask and is not thread-safe.
+ * Feeding in another order, or feeding again, gives the same set of relations as long as all that
+ * belongs together is fed within the modules' windows. A relation may be reported more than once.
+ */
+public interface CorrelationEngine extends AutoCloseable {
+
+  /** Feeds one occurrence; the relations that it completes go to {@code found}. */
+  void feed(Occurrence occurrence, Consumer<Relation> found);
+
+  /** Moves the engine's clock (arrival time, epoch milliseconds); it never goes back. */
+  void advanceTo(long arrival);
+
+  /** The longest time, in milliseconds, between two occurrences that any module joins. */
+  long longestWindowMillis();
+
+  @Override
+  void close();
+}
