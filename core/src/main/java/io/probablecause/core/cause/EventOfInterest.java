@@ -11,8 +11,8 @@ import java.util.List;
  * times of events, {@code firstArrival} and {@code lastArrival} times of their records.
  *
  * @param fingerprint the key of deduplication: hash of rule, resource and signature
- * @param episode the minute of the first finding of this episode; a new one begins after a silence
- *     longer than the horizon
+ * @param episode a thousand times the day of the first finding that arrived, counted on by one for
+ *     each new episode; a new one begins after a silence longer than the horizon
  * @param minutes counts of the latest minutes, in order of time, at most {@link #MAX_MINUTES}
  * @param evidence the earliest and the latest lines, at most {@link #MAX_EVIDENCE}
  */

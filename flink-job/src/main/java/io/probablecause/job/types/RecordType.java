@@ -63,6 +63,7 @@ public final class RecordType<R extends Record> extends TypeInformation<R> {
   }
 
   // Abstract on Flink 1.20, gone on 2.x: no @Override, so that the same source compiles on both.
+  @SuppressWarnings({"deprecation", "all"})
   public TypeSerializer<R> createSerializer(ExecutionConfig config) {
     return new RecordSerializer<>(type);
   }
