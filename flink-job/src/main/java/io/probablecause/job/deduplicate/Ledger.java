@@ -19,7 +19,7 @@ import org.apache.flink.util.Collector;
  * absolute values when it is new, when its standing changes, and otherwise at most once per
  * interval of arrival time.
  */
-public final class Ledger extends ArrivalOrdered<LedgerInput, EventOfInterest> {
+public final class Ledger extends ArrivalOrdered<LedgerInput, LedgerUpdate> {
   /** Distinct signatures of one rule on one resource; further ones are counted together. */
   static final int MAX_SIGNATURES = 200;
 
@@ -57,7 +57,7 @@ public final class Ledger extends ArrivalOrdered<LedgerInput, EventOfInterest> {
   }
 
   @Override
-  protected void take(LedgerInput input, Context context, Collector<EventOfInterest> out)
+  protected void take(LedgerInput input, Context context, Collector<LedgerUpdate> out)
       throws Exception {
     if (causes.isEmpty()) {
       context.timerService().registerEventTimeTimer(nextSweep(input.arrival()));
@@ -70,7 +70,7 @@ public final class Ledger extends ArrivalOrdered<LedgerInput, EventOfInterest> {
   }
 
   private void add(
-      String application, Finding finding, Context context, Collector<EventOfInterest> out)
+      String application, Finding finding, Context context, Collector<LedgerUpdate> out)
       throws Exception {
     String key = key(finding);
     EventOfInterest previous = causes.get(key);
@@ -83,7 +83,7 @@ public final class Ledger extends ArrivalOrdered<LedgerInput, EventOfInterest> {
     causes.put(key, merged);
     if (previous == null || previous.episode() != merged.episode()) {
       changed.remove(key);
-      out.collect(merged);
+      out.collect(new LedgerUpdate(merged, finding.arrival()));
     } else {
       emitLater(key, finding.arrival(), context);
     }
@@ -118,7 +118,7 @@ public final class Ledger extends ArrivalOrdered<LedgerInput, EventOfInterest> {
     changed.put(key, true);
   }
 
-  private void resolve(String ruleId, Finding by, Collector<EventOfInterest> out) throws Exception {
+  private void resolve(String ruleId, Finding by, Collector<LedgerUpdate> out) throws Exception {
     String group = resolutionKey(ruleId, by.resource());
     Long known = resolutions.get(group);
     if (known == null || known < by.time()) {
@@ -127,7 +127,8 @@ public final class Ledger extends ArrivalOrdered<LedgerInput, EventOfInterest> {
     for (Map.Entry<String, EventOfInterest> entry : entries()) {
       EventOfInterest cause = entry.getValue();
       if (cause.ruleId().equals(ruleId) && cause.resource().equals(by.resource())) {
-        change(entry.getKey(), cause, Standings.resolvedAt(cause, by.time()), out);
+        EventOfInterest resolved = Standings.resolvedAt(cause, by.time());
+        change(entry.getKey(), cause, resolved, by.arrival(), out);
       }
     }
   }
@@ -136,21 +137,26 @@ public final class Ledger extends ArrivalOrdered<LedgerInput, EventOfInterest> {
     return ruleId + "\n" + resource;
   }
 
-  private void obey(Command command, Collector<EventOfInterest> out) throws Exception {
+  private void obey(Command command, Collector<LedgerUpdate> out) throws Exception {
     for (Map.Entry<String, EventOfInterest> entry : entries()) {
       if (command.names(entry.getValue())) {
-        change(entry.getKey(), entry.getValue(), Standings.apply(command, entry.getValue()), out);
+        EventOfInterest told = Standings.apply(command, entry.getValue());
+        change(entry.getKey(), entry.getValue(), told, command.arrival(), out);
       }
     }
   }
 
   private void change(
-      String key, EventOfInterest before, EventOfInterest after, Collector<EventOfInterest> out)
+      String key,
+      EventOfInterest before,
+      EventOfInterest after,
+      long arrival,
+      Collector<LedgerUpdate> out)
       throws Exception {
     if (!after.equals(before)) {
       causes.put(key, after);
       changed.remove(key);
-      out.collect(after);
+      out.collect(new LedgerUpdate(after, arrival));
     }
   }
 
@@ -163,20 +169,20 @@ public final class Ledger extends ArrivalOrdered<LedgerInput, EventOfInterest> {
   }
 
   @Override
-  protected void due(long time, OnTimerContext context, Collector<EventOfInterest> out)
+  protected void due(long time, OnTimerContext context, Collector<LedgerUpdate> out)
       throws Exception {
-    emitChanged(out);
+    emitChanged(time, out);
     if (time % SWEEP_MILLIS == 0) {
       sweep(time, context);
     }
   }
 
-  private void emitChanged(Collector<EventOfInterest> out) throws Exception {
+  private void emitChanged(long time, Collector<LedgerUpdate> out) throws Exception {
     List<String> keys = new ArrayList<>();
     changed.keys().forEach(keys::add);
     keys.sort(null);
     for (String key : keys) {
-      out.collect(causes.get(key));
+      out.collect(new LedgerUpdate(causes.get(key), time));
     }
     changed.clear();
   }
