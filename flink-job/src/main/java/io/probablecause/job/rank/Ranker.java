@@ -17,7 +17,6 @@ import io.probablecause.rules.correlation.EplModule;
 import io.probablecause.rules.ranking.RankingConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -195,9 +194,8 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     String applicationId = context.getCurrentKey();
     forgetExpired(applicationId, time);
     Reporter.Answer answer = answer(applicationId, time);
-    revise(answer, time, out);
-    RankMemory written = write(applicationId, answer, known, time, context);
-    memory.update(written);
+    long again = revise(answer, time, out);
+    memory.update(write(applicationId, answer, known, time, again, context));
   }
 
   private void forgetExpired(String applicationId, long now) throws Exception {
@@ -209,9 +207,13 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     }
   }
 
-  /** Late evidence: tells again what has changed in an open incident. */
-  private void revise(Reporter.Answer answer, long now, Collector<IncidentReport> out)
+  /**
+   * Late evidence: tells again what has changed in an open incident. Returns when to look again for
+   * what was too soon to tell, or 0.
+   */
+  private long revise(Reporter.Answer answer, long now, Collector<IncidentReport> out)
       throws Exception {
+    long again = 0;
     Map<String, Incident> open = new TreeMap<>();
     incidents.entries().forEach(entry -> open.put(entry.getKey(), entry.getValue()));
     for (Map.Entry<String, Incident> entry : open.entrySet()) {
@@ -221,13 +223,19 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
         continue;
       }
       String gist = Reporter.gist(answer, incident);
-      boolean due = now - incident.toldAt() >= Reporter.MIN_SPACING_MILLIS;
-      if (incident.isOpenAt(now) && due && !gist.equals(incident.told())) {
+      if (!incident.isOpenAt(now) || gist.equals(incident.told())) {
+        continue;
+      }
+      long due = incident.toldAt() + Reporter.MIN_SPACING_MILLIS;
+      if (now < due) {
+        again = again == 0 ? due : Math.min(again, due);
+      } else {
         Incident told = incident.told(gist, now);
         incidents.put(entry.getKey(), told);
         out.collect(Reporter.report(told, answer, "later evidence changed the ranking", now));
       }
     }
+    return again;
   }
 
   private RankMemory write(
@@ -235,10 +243,11 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
       Reporter.Answer answer,
       RankMemory known,
       long now,
+      long again,
       OnTimerContext context)
       throws Exception {
     long version = Math.max(known.version() + 1, now << 10);
-    Map<String, RankedCause> current = new HashMap<>();
+    Map<String, RankedCause> current = new TreeMap<>();
     LayerStates.current(answer.causes()).values().forEach(c -> current.put(c.causeId(), c));
     for (String former : known.currentCauses()) {
       AffectedCause cause = causes.get(former);
@@ -257,7 +266,10 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
               applicationId, cause, ranked.score(), ranked.status(), true, now, version++));
     }
     context.output(SUMMARIES, summary(applicationId, answer, now, version++));
-    return new RankMemory(version, List.copyOf(current.keySet()), 0);
+    if (again > 0) {
+      context.timerService().registerEventTimeTimer(again);
+    }
+    return new RankMemory(version, current.keySet().stream().sorted().toList(), again);
   }
 
   private ApplicationSummary summary(

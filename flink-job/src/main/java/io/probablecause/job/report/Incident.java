@@ -66,7 +66,7 @@ public record Incident(
     return new Incident(incidentId, alarm, revision, s.time(), closedAt, windowEnd, told, toldAt);
   }
 
-  Incident told(String what, long at) {
+  public Incident told(String what, long at) {
     return new Incident(
         incidentId, alarm, revision + 1, lastStateTime, closedAt, windowEnd, what, at);
   }
