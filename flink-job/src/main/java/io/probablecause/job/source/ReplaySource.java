@@ -1,6 +1,7 @@
 package io.probablecause.job.source;
 
 import io.probablecause.core.event.RawRecord;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -160,7 +161,7 @@ public final class ReplaySource implements Source<RawRecord, ReplaySplit, Intege
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       if (lines != null) {
         lines.close();
       }
