@@ -1,0 +1,109 @@
+package io.probablecause.esper;
+
+import com.espertech.esper.common.client.EventBean;
+import com.espertech.esper.common.client.EventSender;
+import com.espertech.esper.runtime.client.EPDeployException;
+import com.espertech.esper.runtime.client.EPRuntime;
+import com.espertech.esper.runtime.client.EPRuntimeProvider;
+import com.espertech.esper.runtime.client.EPStatement;
+import com.espertech.esper.runtime.client.UpdateListener;
+import io.probablecause.rules.correlation.CorrelationEngine;
+import io.probablecause.rules.correlation.Occurrence;
+import io.probablecause.rules.correlation.Relation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** One Esper runtime: fed and clocked by its owner's thread alone. */
+final class EsperEngine implements CorrelationEngine {
+  private final EPRuntime runtime;
+  private final EventSender sender;
+  private final long retainedMillis;
+  private final List<Match> matches = new ArrayList<>();
+  private long clock;
+
+  EsperEngine(String name, CompiledModules modules) {
+    retainedMillis = modules.retainedMillis();
+    runtime =
+        EPRuntimeProvider.getRuntime(
+            "correlation-" + name + "-" + UUID.randomUUID(), EsperSettings.configuration());
+    runtime.getEventService().advanceTime(clock);
+    deploy(modules);
+    sender = runtime.getEventService().getEventSender(EsperSettings.OCCURRENCE);
+  }
+
+  private void deploy(CompiledModules modules) {
+    try {
+      for (EPStatement statement :
+          runtime.getDeploymentService().deploy(modules.compiled()).getStatements()) {
+        if (EsperSettings.EXPLAINS.equals(statement.getEventType().getName())) {
+          statement.addListener(collect(statement.getName()));
+        }
+      }
+    } catch (EPDeployException e) {
+      runtime.destroy();
+      throw new IllegalArgumentException(
+          "the correlation modules do not deploy: " + e.getMessage(), e);
+    }
+  }
+
+  /** Only collects: what a listener throws, Esper would log and forget. */
+  private UpdateListener collect(String module) {
+    return (found, gone, statement, source) -> {
+      if (found != null) {
+        for (EventBean explains : found) {
+          matches.add(new Match(module, explains));
+        }
+      }
+    };
+  }
+
+  private record Match(String module, EventBean explains) {
+    Relation relation() {
+      Occurrence cause = occurrence("cause");
+      Occurrence symptom = occurrence("symptom");
+      return new Relation(
+          cause.getAffectedApplicationId(),
+          cause.getCauseId(),
+          symptom.getCauseId(),
+          module,
+          (String) explains.get("why"));
+    }
+
+    private Occurrence occurrence(String property) {
+      return (Occurrence) ((EventBean) explains.getFragment(property)).getUnderlying();
+    }
+  }
+
+  @Override
+  public void feed(Occurrence occurrence, Consumer<Relation> found) {
+    sender.sendEvent(occurrence);
+    if (!matches.isEmpty()) {
+      Set<Relation> relations = new LinkedHashSet<>();
+      matches.forEach(match -> relations.add(match.relation()));
+      matches.clear();
+      relations.forEach(found);
+    }
+  }
+
+  @Override
+  public void advanceTo(long arrival) {
+    if (arrival > clock) {
+      clock = arrival;
+      runtime.getEventService().advanceTime(arrival);
+    }
+  }
+
+  @Override
+  public long longestWindowMillis() {
+    return retainedMillis;
+  }
+
+  @Override
+  public void close() {
+    runtime.destroy();
+  }
+}

@@ -1,0 +1,307 @@
+package io.probablecause.job.rank;
+
+import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.CauseStatus;
+import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.MinuteCount;
+import io.probablecause.core.cause.RankedCause;
+import io.probablecause.core.cause.SystemState;
+import io.probablecause.job.ArrivalOrdered;
+import io.probablecause.job.report.Incident;
+import io.probablecause.job.report.Incidents;
+import io.probablecause.job.report.Reporter;
+import io.probablecause.job.types.RecordType;
+import io.probablecause.rules.correlation.CorrelationEngine;
+import io.probablecause.rules.correlation.CorrelationEngineFactory;
+import io.probablecause.rules.correlation.EplModule;
+import io.probablecause.rules.ranking.RankingConfig;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Holds, for each application, the causes that it feels; correlates and ranks them; reports on its
+ * alarms. Main output: incident reports. Side outputs: system state records and summaries, at most
+ * one refresh a second of arrival time.
+ */
+public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
+  public static final OutputTag<SystemState> STATES =
+      new OutputTag<>("states", RecordType.ofRecord(SystemState.class));
+  public static final OutputTag<ApplicationSummary> SUMMARIES =
+      new OutputTag<>("summaries", RecordType.ofRecord(ApplicationSummary.class));
+
+  private static final long REFRESH_MILLIS = 1_000;
+  private static final int SPARKLINE_MINUTES = 60;
+
+  private final List<EplModule> modules;
+  private final RankingConfig config;
+  private transient MapState<String, AffectedCause> causes;
+  private transient MapState<String, Incident> incidents;
+  private transient ValueState<RankMemory> memory;
+  private transient Explanations explanations;
+  private transient Ranking ranking;
+
+  public Ranker(boolean replay, List<EplModule> modules, RankingConfig config) {
+    super(replay, RecordType.ofRecord(RankInput.class));
+    this.modules = new ArrayList<>(modules);
+    this.config = config;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
+    causes =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "causes", Types.STRING, RecordType.ofRecord(AffectedCause.class)));
+    incidents =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "incidents", Types.STRING, RecordType.ofRecord(Incident.class)));
+    memory =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("memory", RecordType.ofRecord(RankMemory.class)));
+    explanations = new Explanations(engine());
+    ranking = new Ranking(config);
+  }
+
+  private CorrelationEngine engine() {
+    String name =
+        getRuntimeContext().getTaskInfo().getTaskName()
+            + "-"
+            + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    return ServiceLoader.load(
+            CorrelationEngineFactory.class, getRuntimeContext().getUserCodeClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no correlation engine in the job's archive: build it with the module esper"))
+        .create(name, modules);
+  }
+
+  @Override
+  public void close() {
+    if (explanations != null) {
+      explanations.close();
+    }
+  }
+
+  /** Causes before alarms, so that a report holds all that arrived no later than its alarm. */
+  @Override
+  protected Comparator<RankInput> order() {
+    return Comparator.<RankInput>comparingInt(input -> input.alarm() == null ? 0 : 1)
+        .thenComparingLong(RankInput::ordinal)
+        .thenComparing(input -> input.cause() == null ? "" : input.cause().event().causeId())
+        .thenComparingLong(input -> input.cause() == null ? 0 : input.cause().event().count());
+  }
+
+  @Override
+  protected void take(RankInput input, Context context, Collector<IncidentReport> out)
+      throws Exception {
+    explanations.advanceTo(input.arrival());
+    if (!explanations.knows(input.applicationId())) {
+      explanations.rebuild(input.applicationId(), kept().values());
+    }
+    if (input.cause() != null) {
+      keep(input.applicationId(), input.cause());
+    } else {
+      hear(input, out);
+    }
+    refreshSoon(input.arrival(), context);
+  }
+
+  private void keep(String applicationId, AffectedCause cause) throws Exception {
+    String causeId = cause.event().causeId();
+    AffectedCause before = causes.get(causeId);
+    if (before != null && isOlder(cause, before)) {
+      return;
+    }
+    causes.put(causeId, cause);
+    explanations.feed(applicationId, before, cause);
+  }
+
+  /** Two updates of one cause may overtake each other on their ways; counts only grow. */
+  private static boolean isOlder(AffectedCause cause, AffectedCause known) {
+    int byCount = Long.compare(cause.event().count(), known.event().count());
+    return byCount != 0
+        ? byCount < 0
+        : cause.event().standing().revision() < known.event().standing().revision();
+  }
+
+  private void hear(RankInput input, Collector<IncidentReport> out) throws Exception {
+    String name = input.alarm().name();
+    Incidents.Step step = Incidents.on(incidents.get(name), input.alarm());
+    if (step.incident() == null) {
+      return;
+    }
+    Incident incident = step.incident();
+    if (step.mustTell()) {
+      Reporter.Answer answer = answer(input.applicationId(), input.arrival());
+      incident = incident.told(Reporter.gist(answer, incident), input.arrival());
+      out.collect(Reporter.report(incident, answer, step.why(), input.arrival()));
+    }
+    incidents.put(name, incident);
+  }
+
+  private Reporter.Answer answer(String applicationId, long now) throws Exception {
+    Map<String, AffectedCause> kept = kept();
+    List<RankedCause> ranked =
+        ranking.rank(kept.values(), explanations.of(applicationId), now, IncidentReport.MAX_CAUSES);
+    double confidence = Confidence.of(ranked, kept, config.confidence());
+    return new Reporter.Answer(
+        ranked,
+        confidence,
+        Confidence.verdict(ranked, confidence, kept, config.confidence()),
+        List.of());
+  }
+
+  private Map<String, AffectedCause> kept() throws Exception {
+    Map<String, AffectedCause> kept = new TreeMap<>();
+    causes.entries().forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+    return kept;
+  }
+
+  private void refreshSoon(long arrival, Context context) throws Exception {
+    RankMemory known = memory.value() == null ? RankMemory.NONE : memory.value();
+    if (known.nextRefresh() == 0) {
+      long due = (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
+      context.timerService().registerEventTimeTimer(due);
+      memory.update(new RankMemory(known.version(), known.currentCauses(), due));
+    }
+  }
+
+  @Override
+  protected void due(long time, OnTimerContext context, Collector<IncidentReport> out)
+      throws Exception {
+    RankMemory known = memory.value();
+    if (known == null || known.nextRefresh() != time) {
+      return;
+    }
+    String applicationId = context.getCurrentKey();
+    forgetExpired(applicationId, time);
+    Reporter.Answer answer = answer(applicationId, time);
+    long again = revise(answer, time, out);
+    memory.update(write(applicationId, answer, known, time, again, context));
+  }
+
+  private void forgetExpired(String applicationId, long now) throws Exception {
+    for (Map.Entry<String, AffectedCause> entry : kept().entrySet()) {
+      if (entry.getValue().event().isExpiredAt(now - Incident.OPEN_WINDOW_MILLIS)) {
+        causes.remove(entry.getKey());
+        explanations.forget(applicationId, entry.getKey());
+      }
+    }
+  }
+
+  /**
+   * Late evidence: tells again what has changed in an open incident. Returns when to look again for
+   * what was too soon to tell, or 0.
+   */
+  private long revise(Reporter.Answer answer, long now, Collector<IncidentReport> out)
+      throws Exception {
+    long again = 0;
+    Map<String, Incident> open = new TreeMap<>();
+    incidents.entries().forEach(entry -> open.put(entry.getKey(), entry.getValue()));
+    for (Map.Entry<String, Incident> entry : open.entrySet()) {
+      Incident incident = entry.getValue();
+      if (!incident.isOpenAt(now) && now > incident.closedAt() + Incident.FLAPPING_MILLIS) {
+        incidents.remove(entry.getKey());
+        continue;
+      }
+      String gist = Reporter.gist(answer, incident);
+      if (!incident.isOpenAt(now) || gist.equals(incident.told())) {
+        continue;
+      }
+      long due = incident.toldAt() + Reporter.MIN_SPACING_MILLIS;
+      if (now < due) {
+        again = again == 0 ? due : Math.min(again, due);
+      } else {
+        Incident told = incident.told(gist, now);
+        incidents.put(entry.getKey(), told);
+        out.collect(Reporter.report(told, answer, "later evidence changed the ranking", now));
+      }
+    }
+    return again;
+  }
+
+  private RankMemory write(
+      String applicationId,
+      Reporter.Answer answer,
+      RankMemory known,
+      long now,
+      long again,
+      OnTimerContext context)
+      throws Exception {
+    long version = Math.max(known.version() + 1, now << 10);
+    Map<String, RankedCause> current = new TreeMap<>();
+    LayerStates.current(answer.causes()).values().forEach(c -> current.put(c.causeId(), c));
+    for (String former : known.currentCauses()) {
+      AffectedCause cause = causes.get(former);
+      if (cause != null && !current.containsKey(former)) {
+        CauseStatus status = cause.event().statusAt(now);
+        CauseStatus written = status == CauseStatus.ACTIVE ? CauseStatus.SUPERSEDED : status;
+        context.output(
+            STATES, LayerStates.record(applicationId, cause, 0, written, false, now, version++));
+      }
+    }
+    for (RankedCause ranked : current.values()) {
+      AffectedCause cause = causes.get(ranked.causeId());
+      context.output(
+          STATES,
+          LayerStates.record(
+              applicationId, cause, ranked.score(), ranked.status(), true, now, version++));
+    }
+    context.output(SUMMARIES, summary(applicationId, answer, now, version++));
+    if (again > 0) {
+      context.timerService().registerEventTimeTimer(again);
+    }
+    return new RankMemory(version, current.keySet().stream().sorted().toList(), again);
+  }
+
+  private ApplicationSummary summary(
+      String applicationId, Reporter.Answer answer, long now, long version) throws Exception {
+    List<String> alarms = new ArrayList<>();
+    for (Map.Entry<String, Incident> entry : incidents.entries()) {
+      if (entry.getValue().closedAt() == 0) {
+        alarms.add(entry.getKey());
+      }
+    }
+    alarms.sort(null);
+    double score = answer.causes().isEmpty() ? 0 : answer.causes().get(0).score();
+    return new ApplicationSummary(
+        applicationId,
+        score + 100.0 * alarms.size(),
+        LayerStates.summary(answer.causes(), now),
+        alarms,
+        minutes(applicationId, now),
+        List.of(),
+        now,
+        version);
+  }
+
+  private List<MinuteCount> minutes(String applicationId, long now) throws Exception {
+    Map<Long, Long> sums = new TreeMap<>();
+    for (AffectedCause cause : kept().values()) {
+      if (cause.event().applicationId().equals(applicationId)) {
+        cause.event().minutes().stream()
+            .filter(m -> m.minute() > now - SPARKLINE_MINUTES * MinuteCount.MINUTE)
+            .forEach(m -> sums.merge(m.minute(), m.count(), Long::sum));
+      }
+    }
+    return sums.entrySet().stream().map(e -> new MinuteCount(e.getKey(), e.getValue())).toList();
+  }
+}

@@ -1,0 +1,50 @@
+package io.probablecause.job.sink;
+
+import io.probablecause.core.config.Settings;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/** Clients of the job's own making, with time-outs of seconds rather than the default minutes. */
+final class AwsClients {
+  private static final int ATTEMPTS = 10;
+
+  private AwsClients() {}
+
+  static DynamoDbAsyncClient dynamoDb(Settings settings, int connections) {
+    var builder =
+        DynamoDbAsyncClient.builder()
+            .region(Region.of(settings.region()))
+            .credentialsProvider(credentials(settings))
+            .overrideConfiguration(
+                o ->
+                    o.apiCallAttemptTimeout(Duration.ofSeconds(5))
+                        .apiCallTimeout(Duration.ofSeconds(60))
+                        .retryStrategy(
+                            StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build()))
+            .httpClientBuilder(
+                NettyNioAsyncHttpClient.builder()
+                    .protocol(Protocol.HTTP1_1)
+                    .maxConcurrency(connections)
+                    .connectionTimeout(Duration.ofSeconds(3)));
+    if (!settings.dynamodbEndpoint().isEmpty()) {
+      builder.endpointOverride(URI.create(settings.dynamodbEndpoint()));
+    }
+    return builder.build();
+  }
+
+  private static AwsCredentialsProvider credentials(Settings settings) {
+    return settings.hasCredentials()
+        ? StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(settings.accessKeyId(), settings.secretAccessKey()))
+        : DefaultCredentialsProvider.builder().build();
+  }
+}
