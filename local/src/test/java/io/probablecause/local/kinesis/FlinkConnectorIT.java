@@ -69,6 +69,7 @@ class FlinkConnectorIT {
             .untilAsserted(() -> assertThat(read(client)).hasSizeGreaterThanOrEqualTo(RECORDS));
       } finally {
         job.cancel().get();
+        await().until(() -> job.getJobStatus().get().isGloballyTerminalState());
       }
       assertThat(new TreeSet<>(read(client))).isEqualTo(new TreeSet<>(texts(0, RECORDS)));
     }
@@ -91,6 +92,7 @@ class FlinkConnectorIT {
             .setStreamArn(config.arn("out"))
             .setSerializationSchema(new SimpleStringSchema())
             .setPartitionKeyGenerator(text -> text)
+            .setMaxTimeInBufferMS(200)
             .build();
     environment
         .fromSource(source, WatermarkStrategy.noWatermarks(), "in", Types.STRING)
