@@ -31,7 +31,7 @@ public final class Job {
     String config = options.get("--config");
     Settings settings = Settings.read(config == null ? null : Path.of(config), System.getenv());
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(defaults());
+        StreamExecutionEnvironment.getExecutionEnvironment(live());
     String inventory = options.get("--inventory");
     String ranking = options.get("--ranking");
     JobPlan plan =
@@ -61,6 +61,12 @@ public final class Job {
     c.setString("pipeline.generic-types", "false");
     c.setString("pipeline.object-reuse", "true");
     c.setString("pipeline.auto-watermark-interval", "100 ms");
+    return c;
+  }
+
+  /** What a live job wants beyond the defaults: checkpoints, and restarts that wait longer each time. */
+  public static Configuration live() {
+    Configuration c = defaults();
     c.setString("execution.checkpointing.interval", "10 s");
     c.setString("restart-strategy.type", "exponential-delay");
     c.setString("restart-strategy.exponential-delay.initial-backoff", "500 ms");

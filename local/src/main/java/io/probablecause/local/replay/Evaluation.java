@@ -93,30 +93,64 @@ public final class Evaluation {
   }
 
   private static double share(List<Case> cases, java.util.function.Predicate<Case> is) {
-    return cases.isEmpty()
-        ? Double.NaN
-        : (double) cases.stream().filter(is).count() / cases.size();
+    return cases.isEmpty() ? Double.NaN : (double) cases.stream().filter(is).count() / cases.size();
   }
 
   /** The table that {@code --evaluate} prints. */
   public String table() {
     StringBuilder out = new StringBuilder();
-    line(out, "%-44s %6s %6s %6s %6s %12s", "recording", "AC@1", "AC@3", "AC@5", "MRR", "inconclusive");
+    line(
+        out,
+        "%-44s %6s %6s %6s %6s %12s",
+        "recording",
+        "AC@1",
+        "AC@3",
+        "AC@5",
+        "MRR",
+        "inconclusive");
     Map<String, List<Case>> byRecording = new TreeMap<>();
     cases.forEach(c -> byRecording.computeIfAbsent(c.recording, r -> new ArrayList<>()).add(c));
     byRecording.forEach((name, list) -> row(out, name, list));
     row(out, "all (" + cases.size() + " alarms)", cases);
     line(out, "macro average of AC@1 over root applications: %.2f", macro());
-    line(out, "right answers (first cause, or rightly inconclusive): %.2f", share(cases, Case::isRight));
+    line(
+        out,
+        "right answers (first cause, or rightly inconclusive): %.2f",
+        share(cases, Case::isRight));
     calibration(out);
     return out.toString();
+  }
+
+  /** The figures over all recordings as one object on one line. */
+  public String json() {
+    List<Case> caused = withCause();
+    List<Case> causeless = cases.stream().filter(c -> c.inconclusive).toList();
+    double mrr =
+        caused.stream().mapToDouble(c -> c.rank == 0 ? 0 : 1.0 / c.rank).average().orElse(0);
+    return String.format(
+        Locale.ROOT,
+        "{\"evaluation\":{\"alarms\":%d,\"ac1\":%s,\"ac3\":%s,\"ac5\":%s,\"mrr\":%.4f,"
+            + "\"inconclusive\":%s}}%n",
+        cases.size(),
+        jsonNumber(accuracyAt(1)),
+        jsonNumber(accuracyAt(3)),
+        jsonNumber(accuracyAt(5)),
+        mrr,
+        jsonNumber(share(causeless, Case::isRight)));
+  }
+
+  private static String jsonNumber(double value) {
+    return Double.isNaN(value) ? "null" : String.format(Locale.ROOT, "%.4f", value);
   }
 
   private static void row(StringBuilder out, String name, List<Case> list) {
     List<Case> caused = list.stream().filter(c -> !c.inconclusive).toList();
     List<Case> causeless = list.stream().filter(c -> c.inconclusive).toList();
     double mrr =
-        caused.stream().mapToDouble(c -> c.rank == 0 ? 0 : 1.0 / c.rank).average().orElse(Double.NaN);
+        caused.stream()
+            .mapToDouble(c -> c.rank == 0 ? 0 : 1.0 / c.rank)
+            .average()
+            .orElse(Double.NaN);
     line(
         out,
         "%-44s %6s %6s %6s %6s %12s",
@@ -150,9 +184,7 @@ public final class Evaluation {
       double to = (double) (bin + 1) / BINS;
       boolean last = bin == BINS - 1;
       List<Case> inBin =
-          cases.stream()
-              .filter(c -> c.confidence >= from && (c.confidence < to || last))
-              .toList();
+          cases.stream().filter(c -> c.confidence >= from && (c.confidence < to || last)).toList();
       line(
           out,
           "  confidence %.1f to %.1f: %3d alarms, right %s",

@@ -33,16 +33,14 @@ import org.apache.flink.util.CloseableIterator;
 public final class Replay {
   private Replay() {}
 
+  @SuppressWarnings("try") // Flink's environment declares that closing may be interrupted
   public static ReplayResult run(Recording recording, ReplayOptions options) {
     long start = System.nanoTime();
     try (StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), flink())) {
       JobPlan plan =
           new JobPlan(
-              true,
-              options.rules(),
-              InventorySource.of(recording.inventory()),
-              options.ranking());
+              true, options.rules(), InventorySource.of(recording.inventory()), options.ranking());
       Memory memory = new Memory();
       Topology.define(
           ReplayInputs.read(env, input(recording.logFiles(), 0), "logs"),
@@ -69,7 +67,6 @@ public final class Replay {
 
   private static Configuration flink() {
     Configuration c = Job.defaults();
-    c.setString("execution.checkpointing.interval", "0 ms");
     c.setString("restart-strategy.type", "none");
     c.setString("rest.bind-address", "127.0.0.1");
     c.setString("rest.address", "127.0.0.1");
@@ -92,6 +89,7 @@ public final class Replay {
     return new IllegalStateException("replay of " + recording.manifest().name() + " failed", e);
   }
 
+  @SuppressWarnings("try")
   private static <T> List<T> drain(CloseableIterator<T> iterator) throws Exception {
     List<T> list = new ArrayList<>();
     try (iterator) {

@@ -106,8 +106,7 @@ public final class ReportText {
         .forEach(
             c -> {
               int type = Character.getType(c);
-              boolean steers =
-                  c != '\n' && (type == Character.CONTROL || type == Character.FORMAT);
+              boolean steers = c != '\n' && (type == Character.CONTROL || type == Character.FORMAT);
               out.appendCodePoint(steers ? '\uFFFD' : c);
             });
     return out.toString();

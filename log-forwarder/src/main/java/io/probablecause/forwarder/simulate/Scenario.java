@@ -1,0 +1,15 @@
+package io.probablecause.forwarder.simulate;
+
+/**
+ * A kind of incident: what is injected into a healthy estate.
+ *
+ * @param classic whether it plays in the estate of the classic cascade
+ */
+public record Scenario(String name, String description, boolean classic, Plot plot) {
+
+  /** Injects the cause and tells the truth about it. */
+  @FunctionalInterface
+  interface Plot {
+    void tell(Story story);
+  }
+}
