@@ -128,8 +128,7 @@ class PantherAgreementTest {
     }
   }
 
-  private static final RuleMatcher MATCHER =
-      RuleMatcher.compile(RuleCatalogue.bundled().rules());
+  private static final RuleMatcher MATCHER = RuleMatcher.compile(RuleCatalogue.bundled().rules());
 
   private static Set<String> fired(JsonNode log) {
     Set<String> fired = new LinkedHashSet<>();
