@@ -144,11 +144,13 @@ public record Simulation(
       }
       int threshold = (int) Math.max(3, Math.round(wish.rate() * 60 * 0.12));
       Breach breach =
-          inconclusive ? new Breach(story.alarmOn, story.alarmAt) : breach(story, threshold);
+          inconclusive
+              ? new Breach(story.alarmOn, story.alarmAt, threshold)
+              : breach(story, threshold);
       Node node = breach.node();
       long time = breach.time();
-      int value = Math.max(threshold, failures.failed(node, time / MINUTE - 1)) + 1;
-      story.events.alarm(time, node, node.alarm(), "OK", "ALARM", value, threshold);
+      int value = Math.max(breach.threshold(), failures.failed(node, time / MINUTE - 1)) + 1;
+      story.events.alarm(time, node, node.alarm(), "OK", "ALARM", value, breach.threshold());
       return new Expected(
           List.of(
               new ExpectedAlarm(
@@ -159,18 +161,22 @@ public record Simulation(
                   inconclusive)));
     }
 
-    private record Breach(Node node, long time) {}
+    private record Breach(Node node, long time, int threshold) {}
 
-    /** The alarm of the scenario, or else of the first application whose failures breach. */
+    /**
+     * The alarm of the scenario, or else of the first application whose failures breach; where
+     * nothing does, the alarms of this estate are more sensitive.
+     */
     private Breach breach(Story story, int threshold) {
       List<Node> candidates = new ArrayList<>(List.of(story.alarmOn));
       candidates.addAll(estate.nodes.values());
-      for (Node node : candidates) {
-        long minute =
-            failures.breached(node, story.strike - 5 * MINUTE, end - 5 * MINUTE, threshold);
-        if (minute >= 0) {
-          long time = (minute + 1) * MINUTE + dice.named("alarm").between(15_000, 50_000);
-          return new Breach(node, time / 1000 * 1000);
+      for (int at = threshold; at > 0; at--) {
+        for (Node node : candidates) {
+          long minute = failures.breached(node, story.strike - 5 * MINUTE, end - 5 * MINUTE, at);
+          if (minute >= 0) {
+            long time = (minute + 1) * MINUTE + dice.named("alarm").between(15_000, 50_000);
+            return new Breach(node, time / 1000 * 1000, at);
+          }
         }
       }
       throw new UserError(
