@@ -73,7 +73,9 @@ final class JsonLine implements Fields {
     if (has(JsonKey.HTTP_METHOD) && has(JsonKey.REQUEST_ID) && has(JsonKey.STATUS)) {
       return EventKind.API_GATEWAY_ACCESS;
     }
-    return EventKind.APPLICATION;
+    return has(JsonKey.WEB_ACL) && has(JsonKey.HTTP_REQUEST)
+        ? EventKind.WEB_ACCESS
+        : EventKind.APPLICATION;
   }
 
   boolean has(JsonKey key) {

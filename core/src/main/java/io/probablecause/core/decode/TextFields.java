@@ -12,6 +12,7 @@ final class TextFields implements Fields {
   private final int[] from = new int[Slot.COUNT];
   private final int[] to = new int[Slot.COUNT];
   private final String[] fixed = new String[Slot.COUNT];
+  private final double[] numbers = new double[Slot.COUNT];
   private final boolean[] searched = new boolean[Slot.COUNT];
   private final TimeText time = new TimeText();
   private EventKind kind;
@@ -27,6 +28,7 @@ final class TextFields implements Fields {
     time.kind = TimeText.Kind.NONE;
     Arrays.fill(from, -1);
     Arrays.fill(fixed, null);
+    Arrays.fill(numbers, Double.NaN);
     Arrays.fill(searched, false);
   }
 
@@ -45,8 +47,25 @@ final class TextFields implements Fields {
     fixed[slot.ordinal()] = value;
   }
 
+  /** A number that is not in the text as such, for instance the sum of others. */
+  void set(Slot slot, double value) {
+    numbers[slot.ordinal()] = value;
+  }
+
   boolean has(Slot slot) {
     return from[slot.ordinal()] >= 0 || fixed[slot.ordinal()] != null;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
   }
 
   int from(Slot slot) {
@@ -77,6 +96,9 @@ final class TextFields implements Fields {
     int i = slot.ordinal();
     if (fixed[i] != null) {
       return fixed[i];
+    }
+    if (!Double.isNaN(numbers[i])) {
+      return numbers[i];
     }
     if (from[i] < 0 && !searched[i]) {
       searched[i] = true;
@@ -109,6 +131,7 @@ final class TextFields implements Fields {
     switch (slot) {
       case TRACE_ID, SPAN_ID, REQUEST_ID -> TraceIds.find(slot, bytes, start, end, this);
       case EXCEPTION -> Exceptions.find(bytes, start, end, this);
+      case CLIENT, SERVER, UPSTREAM, HOST, METHOD, PATH -> NginxError.find(this);
       default -> {}
     }
   }

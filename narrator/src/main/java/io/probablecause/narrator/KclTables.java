@@ -1,4 +1,4 @@
-package io.probablecause.local.dynamodb;
+package io.probablecause.narrator;
 
 import java.util.HashMap;
 import java.util.List;
