@@ -22,8 +22,18 @@ public final class RuleMatcher {
   /** By kind; compiled when the first event of the kind comes. */
   private final KindMatcher[] byKind = new KindMatcher[EventKind.values().length];
 
+  /** The rules that the event at hand satisfies, and their relevance; reused. */
+  private final int[] found;
+
+  private final int[] relevances;
+  private final KindMatcher.Matches keep = this::keep;
+  private int count;
+  private boolean named;
+
   private RuleMatcher(List<Rule> rules) {
     this.rules = rules;
+    this.found = new int[rules.size()];
+    this.relevances = new int[rules.size()];
     this.makers = rules.stream().map(FindingMaker::new).toArray(FindingMaker[]::new);
   }
 
@@ -31,10 +41,23 @@ public final class RuleMatcher {
     return new RuleMatcher(rules.stream().sorted(Comparator.comparing(Rule::id)).toList());
   }
 
-  /** Hands on the findings that the event makes. */
+  /** Hands on the findings that the event makes; a fallback rule only where no other one does. */
   public void match(Event event, Consumer<Finding> findings) {
-    of(event.kind())
-        .match(event, (rule, relevance) -> makers[rule].make(event, relevance, findings));
+    count = 0;
+    named = false;
+    of(event.kind()).match(event, keep);
+    for (int i = 0; i < count; i++) {
+      if (!named || !rules.get(found[i]).fallback()) {
+        makers[found[i]].make(event, relevances[i], findings);
+      }
+    }
+  }
+
+  /** What has no weight of its own, and only feeds a correlation, names nothing. */
+  private void keep(int rule, int relevance) {
+    found[count] = rule;
+    relevances[count++] = relevance;
+    named |= relevance > 0 && !rules.get(rule).fallback();
   }
 
   /** Hands on the rules that the event satisfies. */

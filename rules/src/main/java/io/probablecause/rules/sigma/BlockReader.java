@@ -20,6 +20,7 @@ final class BlockReader {
           "repeats",
           "change",
           "adjust",
+          "fallback",
           "resource",
           "related",
           "addresses",
@@ -143,6 +144,11 @@ final class BlockReader {
               relevance(mapping.get("relevance"))));
     }
     return List.copyOf(adjustments);
+  }
+
+  boolean fallback() {
+    Yaml fallback = block.get("fallback");
+    return fallback != null && fallback.asBoolean("fallback");
   }
 
   List<RuleTest> tests() {

@@ -156,6 +156,7 @@ final class RuleBuilder {
         block.tests(),
         logSource,
         detection,
+        block.fallback(),
         block.adjustments(selections),
         level.wireName(),
         text("author"),
