@@ -72,8 +72,7 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
   }
 
   @Override
-  public void onTimer(long time, OnTimerContext context, Collector<Finding> out)
-      throws Exception {
+  public void onTimer(long time, OnTimerContext context, Collector<Finding> out) throws Exception {
     StreamMemory stream = memory.value();
     if (stream == null) {
       return;

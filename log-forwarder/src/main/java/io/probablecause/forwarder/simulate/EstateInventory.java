@@ -26,7 +26,7 @@ final class EstateInventory {
     return new Application(
         node.id(),
         logGroups(estate, node),
-        List.of(node.id() + "-*"),
+        List.of(node.alarm(), node.id() + "-latency"),
         node.dependsOn(),
         endpoints,
         resources(estate, node));

@@ -100,27 +100,29 @@ final class Events {
     send(time, "aws.rds", "RDS DB Instance Event", List.of(database.arn()), detail);
   }
 
-  void taskStopped(
-      long time,
-      Node node,
-      Replica task,
-      String code,
-      String reason,
-      Integer exit,
-      String containerReason) {
+  void taskStopped(long time, Node node, Replica task, Story.Stop stop) {
     ObjectNode detail =
         task(time, node, task, "STOPPED")
-            .put("stopCode", code)
-            .put("stoppedReason", reason)
+            .put("stopCode", stop.code())
+            .put("stoppedReason", stop.reason())
             .put("stoppedAt", Times.iso(time));
     ObjectNode container = (ObjectNode) detail.path("containers").path(0);
-    if (exit != null) {
-      container.put("exitCode", exit);
-    }
-    if (!containerReason.isEmpty()) {
-      container.put("reason", containerReason);
+    container.put("exitCode", stop.exit());
+    if (!stop.containerReason().isEmpty()) {
+      container.put("reason", stop.containerReason());
     }
     send(time, "aws.ecs", "ECS Task State Change", List.of(task.resourceId()), detail);
+  }
+
+  void deployment(long time, Node node, String name, String deployment, String state) {
+    ObjectNode detail =
+        object()
+            .put("eventType", "INFO")
+            .put("eventName", name)
+            .put("deploymentId", deployment)
+            .put("updatedAt", Times.iso(time))
+            .put("reason", "ECS deployment " + deployment + " " + state + ".");
+    send(time, "aws.ecs", "ECS Deployment State Change", List.of(node.arn()), detail);
   }
 
   void taskRunning(long time, Node node, Replica task) {

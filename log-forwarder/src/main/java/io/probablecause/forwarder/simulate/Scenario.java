@@ -7,6 +7,10 @@ package io.probablecause.forwarder.simulate;
  */
 public record Scenario(String name, String description, boolean classic, Plot plot) {
 
+  static Scenario of(String name, String description, Plot plot) {
+    return new Scenario(name, description, false, plot);
+  }
+
   /** Injects the cause and tells the truth about it. */
   @FunctionalInterface
   interface Plot {

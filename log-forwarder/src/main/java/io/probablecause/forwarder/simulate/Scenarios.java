@@ -11,6 +11,10 @@ public final class Scenarios {
   public static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
     all.addAll(DatabaseScenarios.all());
+    all.addAll(NetworkScenarios.all());
+    all.addAll(ChangeScenarios.all());
+    all.addAll(ProcessScenarios.all());
+    all.addAll(InconclusiveScenarios.all());
     return List.copyOf(all);
   }
 

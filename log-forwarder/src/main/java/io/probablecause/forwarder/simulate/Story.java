@@ -121,39 +121,24 @@ final class Story {
     trail.record(time, actor, Call.change(source, name, request));
   }
 
-  /**
-   * Stops every task of a service once each {@code every}, one after the other, and starts new
-   * ones.
-   */
-  void restartTasks(
-      Node node,
-      long from,
-      long to,
-      long every,
-      String code,
-      String reason,
-      Integer exit,
-      String containerReason) {
+  /** Why a task stops. */
+  record Stop(String code, String reason, Integer exit, String containerReason) {}
+
+  /** Stops a task of a service every so often, and starts a new one in its place. */
+  void restartTasks(Node node, long from, long to, long every, Stop stop) {
     long time = from;
     while (time < to) {
       List<Replica> running = estate.running(node, time);
       if (!running.isEmpty()) {
-        restart(node, dice.pick(running), time, code, reason, exit, containerReason);
+        restart(node, dice.pick(running), time, stop);
       }
       time += every + dice.between(0, 20_000);
     }
   }
 
-  void restart(
-      Node node,
-      Replica old,
-      long time,
-      String code,
-      String reason,
-      Integer exit,
-      String containerReason) {
+  void restart(Node node, Replica old, long time, Stop stop) {
     estate.stop(node, old, time);
-    events.taskStopped(time, node, old, code, reason, exit, containerReason);
+    events.taskStopped(time, node, old, stop);
     long up = time + dice.between(25_000, 50_000);
     Replica fresh = estate.start(node, up, old.zone());
     events.taskRunning(up, node, fresh);

@@ -97,7 +97,7 @@ final class Traffic {
       return new Outcome(end, own.failure());
     }
     if (own != null) {
-      now += dice.between(3_000, 9_000);
+      now += dice.between(900, 3_500);
     }
     if (dice.chance(0.7)) {
       writer.write(node, replica, now, chatter(node, trace));
