@@ -1,6 +1,8 @@
 package io.probablecause.rules.match;
 
 import io.probablecause.core.event.Event;
+import io.probablecause.core.event.EventKind;
+import io.probablecause.rules.sigma.Expression;
 import io.probablecause.rules.sigma.Rule;
 import java.util.List;
 
@@ -24,7 +26,7 @@ final class KindMatcher {
    *
    * @param numbers by what number each rule is to be reported
    */
-  KindMatcher(List<Rule> rules, int[] numbers) {
+  KindMatcher(EventKind kind, List<Rule> rules, int[] numbers) {
     this.numbers = numbers;
     int count = rules.size();
     conditions = new Condition[count];
@@ -32,9 +34,11 @@ final class KindMatcher {
     adjusted = new int[count][];
     relevance = new int[count];
     Compiler compiler = new Compiler(view);
+    List<Expression> detections =
+        rules.stream().map(rule -> rule.logSource().within(kind, rule.detection())).toList();
     for (int i = 0; i < count; i++) {
       Rule rule = rules.get(i);
-      conditions[i] = compiler.compile(rule.detection());
+      conditions[i] = compiler.compile(detections.get(i));
       relevance[i] = rule.relevance();
       adjusted[i] = rule.adjustments().stream().mapToInt(Rule.Adjustment::relevance).toArray();
       adjustments[i] =
@@ -42,8 +46,7 @@ final class KindMatcher {
               .map(adjustment -> compiler.compile(adjustment.when()))
               .toArray(Condition[]::new);
     }
-    index =
-        new CandidateIndex(rules.stream().map(Rule::detection).toList(), compiler.scanned(), view);
+    index = new CandidateIndex(detections, compiler.scanned(), view);
     view.seal();
   }
 

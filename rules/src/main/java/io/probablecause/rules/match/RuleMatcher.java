@@ -83,6 +83,6 @@ public final class RuleMatcher {
         numbers.add(i);
       }
     }
-    return new KindMatcher(ofKind, numbers.stream().mapToInt(Integer::intValue).toArray());
+    return new KindMatcher(kind, ofKind, numbers.stream().mapToInt(Integer::intValue).toArray());
   }
 }
