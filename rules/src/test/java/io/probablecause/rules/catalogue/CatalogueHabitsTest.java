@@ -2,10 +2,12 @@ package io.probablecause.rules.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.probablecause.rules.match.RuleMatcher;
 import io.probablecause.rules.sigma.Expression;
 import io.probablecause.rules.sigma.Rule;
 import io.probablecause.rules.sigma.RuleTest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +62,22 @@ class CatalogueHabitsTest {
                 assertThat(fields(rule.detection()))
                     .as(rule.id())
                     .noneMatch(field -> field.contains(" ")));
+  }
+
+  /** Two causes for one event would be one too many. */
+  @Test
+  void noTwoRulesNameTheSameEvent() {
+    RuleMatcher all = RuleMatcher.compile(RULES);
+    for (Rule rule : RULES) {
+      for (RuleTest test : rule.tests().stream().filter(RuleTest::fires).toList()) {
+        Set<String> found = new LinkedHashSet<>();
+        TestEvents.of(
+            test,
+            event -> all.match(event, finding -> found.add(finding.ruleId())),
+            rejected -> {});
+        assertThat(found).as(rule.id() + " " + test.name()).containsExactly(rule.id());
+      }
+    }
   }
 
   private static List<String> fields(Expression expression) {
