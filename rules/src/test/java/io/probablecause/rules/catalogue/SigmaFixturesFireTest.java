@@ -111,9 +111,9 @@ class SigmaFixturesFireTest {
     }
   }
 
-  /** Records wherever they are nested, as each collection wraps them in its own way. */
+  /** Records wherever they are nested, as each collection wraps them; a description has no time. */
   private static void find(JsonNode node, Consumer<JsonNode> records) {
-    if (node.has("eventSource") && node.has("eventName")) {
+    if (node.has("eventSource") && node.has("eventName") && node.has("eventTime")) {
       records.accept(node);
     } else {
       node.forEach(child -> find(child, records));
