@@ -10,10 +10,12 @@ import io.probablecause.rules.correlation.EplModule;
 import io.probablecause.rules.correlation.Occurrence;
 import io.probablecause.rules.correlation.Relation;
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EsperEngineTest {
   private static final long MINUTE = 60_000;
@@ -110,6 +112,28 @@ class EsperEngineTest {
           .hasMessageContaining("'broken'")
           .hasRootCauseInstanceOf(NumberFormatException.class);
     }
+  }
+
+  @Test
+  void runsFromTheKeptCompilationAndNotFromThatOfOtherModules(@TempDir Path folder) {
+    System.setProperty(CompiledCache.PROPERTY, folder.toString());
+    try {
+      List<EplModule> modules = List.of(module("dns-changed"));
+      CompiledCache.write(modules, DNS);
+      assertThat(CompiledCache.read(List.of(module("throttled")))).isNull();
+      CompiledModules kept = CompiledCache.read(modules);
+      assertThat(kept.retainedMillis()).isEqualTo(DNS.retainedMillis());
+      try (EsperEngine engine = new EsperEngine("kept", kept)) {
+        feed(engine, occurrence("dns", "route53/records-changed", START));
+        assertThat(feed(engine, occurrence("names", "application/dns-failure", START))).hasSize(1);
+      }
+    } finally {
+      System.clearProperty(CompiledCache.PROPERTY);
+    }
+  }
+
+  private static EplModule module(String name) {
+    return OwnModules.MODULES.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test

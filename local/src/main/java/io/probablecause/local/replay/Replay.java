@@ -33,7 +33,6 @@ import org.apache.flink.util.CloseableIterator;
 public final class Replay {
   private Replay() {}
 
-  @SuppressWarnings("try") // Flink's environment declares that closing may be interrupted
   public static ReplayResult run(Recording recording, ReplayOptions options) {
     long start = System.nanoTime();
     try (StreamExecutionEnvironment env =
@@ -89,7 +88,6 @@ public final class Replay {
     return new IllegalStateException("replay of " + recording.manifest().name() + " failed", e);
   }
 
-  @SuppressWarnings("try")
   private static <T> List<T> drain(CloseableIterator<T> iterator) throws Exception {
     List<T> list = new ArrayList<>();
     try (iterator) {

@@ -80,7 +80,8 @@ final class CatalogueFiles {
       if (!uri.getScheme().equals("jar")) {
         return walk(Path.of(uri));
       }
-      // A file system of our own, not the JVM's one for that archive: several readers may be at work.
+      // A file system of our own, not the JVM's one for that archive: several readers may be at
+      // work.
       String[] archiveAndFolder = uri.getSchemeSpecificPart().split("!", 2);
       Path jar = Path.of(URI.create(archiveAndFolder[0]));
       try (FileSystem archive = FileSystems.newFileSystem(jar, Map.of())) {
