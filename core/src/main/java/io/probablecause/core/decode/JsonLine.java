@@ -102,6 +102,7 @@ final class JsonLine implements Fields {
       case CLOUDTRAIL -> cloudTrail(path);
       case CONFIG_ITEM -> ConfigFields.get(this, path);
       case FLOW_LOG -> flowLog(path);
+      case LAMBDA -> LambdaJson.get(fields, path);
       case EVENTBRIDGE, CONTAINER_INSIGHTS -> fields.get(path);
       default -> application(path);
     };
@@ -197,6 +198,9 @@ final class JsonLine implements Fields {
     } else if (kind == EventKind.CONFIG_ITEM) {
       node = ConfigFields.timeNode(this);
     }
-    return node < 0 ? OwnTime.NONE : JsonTime.read(this, node, time, reference, zone);
+    return node < 0
+        ? OwnTime.NONE
+        : JsonTime.read(
+            this, node, time, reference, kind == EventKind.APPLICATION ? zone : Zone.UTC);
   }
 }

@@ -35,7 +35,7 @@ final class Layout {
             at("lang", view.words().language()),
             at("data-theme", theme.equals("dark") || theme.equals("light") ? theme : "auto"),
             head(view, title),
-            el("body", skip(view), top(view, place), main, toast(view)));
+            el("body", skip(view), top(view, place), main, toast(view), dialog(view)));
     return Reply.html(status, "<!doctype html>" + Html.write(html));
   }
 
@@ -122,5 +122,53 @@ final class Layout {
         at("role", "status"),
         at("aria-live", "polite"),
         at("data-failed", view.say("action.failed")));
+  }
+
+  /** One dialog for all actions; the script fills in which cause it is about. */
+  private static Html.Node dialog(View view) {
+    return el(
+        "dialog",
+        at("id", "act"),
+        at("aria-labelledby", "act-title"),
+        el(
+            "form",
+            at("method", "dialog"),
+            el("h2", at("id", "act-title")),
+            el("p", cls("subject")),
+            el(
+                "label",
+                at("id", "act-until"),
+                view.say("act.until"),
+                el(
+                    "select",
+                    at("name", "hours"),
+                    List.of(1, 4, 8, 24, 72, 168).stream()
+                        .map(
+                            h ->
+                                el(
+                                    "option",
+                                    at("value", h),
+                                    Html.flag("selected", h == 4),
+                                    h + " " + view.say("act.hours")))
+                        .toList())),
+            el(
+                "label",
+                view.say("act.note"),
+                el("textarea", at("name", "note"), at("rows", 3), at("maxlength", 1000))),
+            el(
+                "p",
+                cls("row"),
+                el(
+                    "button",
+                    at("type", "submit"),
+                    at("value", "cancel"),
+                    at("formnovalidate", ""),
+                    view.say("act.cancel")),
+                el(
+                    "button",
+                    cls("primary"),
+                    at("type", "submit"),
+                    at("value", "send"),
+                    view.say("act.send")))));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpHeader;
@@ -53,7 +54,7 @@ public final class WebServer implements AutoCloseable {
 
   /**
    * Listens. {@code gate} names the caller or throws a problem; {@code routes} answers; {@code
-   * failures} turns a problem into a page or JSON.
+   * failures} turns a problem into a page, or returns null for plain JSON.
    */
   public static WebServer start(
       String bind,
@@ -61,6 +62,7 @@ public final class WebServer implements AutoCloseable {
       EventHub hub,
       UnaryOperator<Call> gate,
       Function<Call, Reply> routes,
+      BiFunction<Call, Problem, Reply> failures,
       SecurityHeaders headers) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("dashboard");
@@ -75,7 +77,7 @@ public final class WebServer implements AutoCloseable {
     gzip.setMinGzipSize(GZIP_FROM);
     gzip.setIncludedMimeTypes(
         "text/html", "text/css", "text/javascript", "application/json", "text/csv");
-    gzip.setHandler(new Adapter(hub, gate, routes, headers));
+    gzip.setHandler(new Adapter(hub, gate, routes, failures, headers));
     server.setHandler(gzip);
     WebServer started = new WebServer(server, connector, hub);
     started.listen(bind, port);
@@ -126,37 +128,48 @@ public final class WebServer implements AutoCloseable {
     private final EventHub hub;
     private final UnaryOperator<Call> gate;
     private final Function<Call, Reply> routes;
+    private final BiFunction<Call, Problem, Reply> failures;
     private final SecurityHeaders security;
 
     Adapter(
         EventHub hub,
         UnaryOperator<Call> gate,
         Function<Call, Reply> routes,
+        BiFunction<Call, Problem, Reply> failures,
         SecurityHeaders security) {
       this.hub = hub;
       this.gate = gate;
       this.routes = routes;
+      this.failures = failures;
       this.security = security;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
       security.write(response.getHeaders());
+      Call call = null;
       try {
-        Call call = gate.apply(call(request));
+        call = call(request);
+        Call admitted = gate.apply(call);
+        call = admitted;
         if (call.path().equals("/events") && call.method().equals("GET")) {
           stream(call, response, callback);
         } else {
           send(routes.apply(call), request, response, callback);
         }
       } catch (Problem problem) {
-        send(problem.reply(), request, response, callback);
+        send(failed(call, problem), request, response, callback);
       } catch (RuntimeException e) {
         LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
         Problem problem = Problem.of(500, "something went wrong here; the log says what");
         send(problem.reply(), request, response, callback);
       }
       return true;
+    }
+
+    private Reply failed(Call callOrNull, Problem problem) {
+      Reply page = callOrNull == null ? null : failures.apply(callOrNull, problem);
+      return page == null ? problem.reply() : page;
     }
 
     private void stream(Call call, Response response, Callback callback) {

@@ -52,6 +52,9 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
     StreamMemory known = memory.value();
     StreamMemory stream = known == null ? new StreamMemory() : known;
     long before = known == null ? StreamMemory.NEVER : stream.nextDeadline();
+    // What has waited long enough does not depend on whether its timer or the next batch comes
+    // first.
+    expire(stream, batch.arrival(), context, out);
     decoder.decode(
         batch,
         stream,
@@ -62,6 +65,21 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
         rejected -> context.output(Rejects.TAG, rejected));
     memory.update(stream);
     remind(before, stream.nextDeadline(), context);
+  }
+
+  /** Whatever is due by now is known from when it was due. */
+  private void expire(StreamMemory stream, long now, Context context, Collector<Finding> out) {
+    for (long due = stream.nextDeadline(); due <= now; due = stream.nextDeadline()) {
+      long knownAt = due;
+      decoder.expire(
+          stream,
+          due,
+          event -> {
+            read.add(1);
+            matcher.match(event, finding -> out.collect(finding.knownAt(knownAt)));
+          },
+          rejected -> context.output(Rejects.TAG, rejected));
+    }
   }
 
   /** One timer a stream is enough: it looks when the next one is due. */
@@ -77,13 +95,7 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
     if (stream == null) {
       return;
     }
-    if (stream.nextDeadline() <= time) {
-      decoder.expire(
-          stream,
-          time,
-          event -> matcher.match(event, finding -> out.collect(finding.knownAt(time))),
-          rejected -> context.output(Rejects.TAG, rejected));
-    }
+    expire(stream, time, context, out);
     if (stream.isEmpty()) {
       memory.clear();
     } else {
