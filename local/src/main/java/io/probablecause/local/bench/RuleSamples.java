@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Rules of the usual forms, the smaller set within the larger, and events of mixed kinds of which
- * 6 % satisfy one of the first ten rules and the others share services, words and fields with all.
+ * Rules of the usual forms, the smaller set within the larger, and events of mixed kinds of which 6
+ * % satisfy one of the first ten rules and the others share services, words and fields with all.
  */
 final class RuleSamples {
   private static final int EVENTS = 4_000;
@@ -127,8 +127,13 @@ final class RuleSamples {
   }
 
   private String json(String source, String name) {
-    return "{\"eventSource\":\"" + source + "\",\"eventName\":\"" + name + "\",\"text\":\""
-        + Words.line(random, words, 900) + "\"}";
+    return "{\"eventSource\":\""
+        + source
+        + "\",\"eventName\":\""
+        + name
+        + "\",\"text\":\""
+        + Words.line(random, words, 900)
+        + "\"}";
   }
 
   private SampleEvent line(String phrase) {

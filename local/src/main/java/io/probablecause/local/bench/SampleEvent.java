@@ -7,8 +7,7 @@ import io.probablecause.core.event.TimeSource;
 import java.util.Map;
 
 /** An event whose fields are there already, so that only the rules are measured. */
-record SampleEvent(EventKind kind, String message, Map<FieldPath, Object> fields)
-    implements Event {
+record SampleEvent(EventKind kind, String message, Map<FieldPath, Object> fields) implements Event {
   static SampleEvent line(String message) {
     return new SampleEvent(EventKind.APPLICATION, message, Map.of());
   }
