@@ -185,3 +185,9 @@ mock_resource "aws_apigatewayv2_api" {
     execution_arn = "arn:aws:execute-api:eu-west-1:111122223333:mock"
   }
 }
+
+mock_resource "aws_lambda_alias" {
+  defaults = {
+    arn = "arn:aws:lambda:eu-west-1:111122223333:function:mock:live"
+  }
+}

@@ -71,7 +71,7 @@ run "writes_causes_but_no_incidents" {
 }
 
 run "lets_in_only_itself" {
-  command = plan
+  command = apply
 
   assert {
     condition     = alltrue([for r in aws_vpc_security_group_ingress_rule.among_themselves : r.cidr_ipv4 == null && r.cidr_ipv6 == null && r.prefix_list_id == null])
