@@ -13,7 +13,15 @@ import picocli.CommandLine.ParameterException;
     description = "Probable Cause: what most probably caused it, ranked before the alarm fires.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {DemoCommand.class, ReplayCommand.class, UpCommand.class, BenchCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      UpCommand.class,
+      SimulateCommand.class,
+      ForwardCommand.class,
+      RecordCommand.class,
+      BenchCommand.class
+    })
 public final class ProbableCause {
   /** Exit code for what the user has to mend. */
   public static final int MISUSE = 2;
