@@ -239,7 +239,8 @@ final class TextHeader {
       at = stop;
       return true;
     }
-    int end = b[stop - 1] == ':' || b[stop - 1] == ']' ? stop - 1 : stop;
+    boolean closing = b[stop - 1] == ']' && Bytes.indexOf(b, from, stop, (byte) '[') == stop;
+    int end = b[stop - 1] == ':' || closing ? stop - 1 : stop;
     if (!Bytes.isLetter(b[from]) || !isLogger(from, end, stop)) {
       return false;
     }

@@ -27,7 +27,7 @@ final class SystemPage {
   static Reply of(View view) {
     view.call().knowing();
     return Layout.page(
-        view, "system", view.say("nav.system"), "overview", new SystemPage(view).content());
+        view, "system", view.say("nav.system"), "system", new SystemPage(view).content());
   }
 
   private Html.Node content() {

@@ -1,6 +1,7 @@
 package io.probablecause.local.command;
 
 import io.probablecause.core.config.UserError;
+import io.probablecause.local.command.rules.RulesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +21,8 @@ import picocli.CommandLine.ParameterException;
       SimulateCommand.class,
       ForwardCommand.class,
       RecordCommand.class,
+      InventoryCommand.class,
+      RulesCommand.class,
       BenchCommand.class
     })
 public final class ProbableCause {
