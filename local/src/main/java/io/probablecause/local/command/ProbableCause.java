@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
       SimulateCommand.class,
       ForwardCommand.class,
       RecordCommand.class,
+      InventoryCommand.class,
       RulesCommand.class,
       BenchCommand.class
     })
