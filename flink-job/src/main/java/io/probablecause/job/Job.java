@@ -16,9 +16,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The live job, as it is submitted to a cluster. Arguments: {@code --config FILE} (the settings that
- * all processes share), {@code --inventory FILE}, {@code --rules DIR}, {@code --ranking FILE}, {@code
- * --start LATEST|TRIM_HORIZON}.
+ * The live job, as it is submitted to a cluster. Arguments: {@code --config FILE} (the settings
+ * that all processes share), {@code --inventory FILE}, {@code --rules DIR}, {@code --ranking FILE},
+ * {@code --start LATEST|TRIM_HORIZON}.
  */
 public final class Job {
   private static final Set<String> OPTIONS =
@@ -30,8 +30,7 @@ public final class Job {
     Map<String, String> options = options(arguments);
     String config = options.get("--config");
     Settings settings = Settings.read(config == null ? null : Path.of(config), System.getenv());
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(live());
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(live());
     String inventory = options.get("--inventory");
     String ranking = options.get("--ranking");
     JobPlan plan =
@@ -64,7 +63,10 @@ public final class Job {
     return c;
   }
 
-  /** What a live job wants beyond the defaults: checkpoints, and restarts that wait longer each time. */
+  /**
+   * What a live job wants beyond the defaults: checkpoints, and restarts that wait longer each
+   * time.
+   */
   public static Configuration live() {
     Configuration c = defaults();
     c.setString("execution.checkpointing.interval", "10 s");

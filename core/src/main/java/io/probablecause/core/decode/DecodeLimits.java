@@ -28,7 +28,7 @@ public record DecodeLimits(
    * 32 MiB after decompression is what logs of the best compression come to.
    */
   public static DecodeLimits defaults() {
-    return new DecodeLimits(32 << 20, 100, 500, 256 << 10, 2_000, 3_600_000, 512, 4_096);
+    return new DecodeLimits(32 << 20, 100, 500, 2 << 20, 2_000, 3_600_000, 512, 4_096);
   }
 
   public DecodeLimits {

@@ -12,8 +12,8 @@ import io.probablecause.core.event.TimeSource;
 final class DecodedEvent implements Event {
   final TextFields textFields = new TextFields();
   final FlowLogFields flowFields = new FlowLogFields();
-  final JsonLine json;
-  final JsonLine wrapper;
+  JsonLine json;
+  JsonLine wrapper;
 
   private String owner;
   private String logGroup;
@@ -42,6 +42,12 @@ final class DecodedEvent implements Event {
   boolean isWrapped;
   long wrapperTime;
 
+  /** It came with the prefix of Kubernetes's container runtime. */
+  boolean isCri;
+
+  /** It began as JSON and ended before the JSON did. */
+  boolean jsonCut;
+
   /** The line was cut by what carried it and goes on in the next one. */
   boolean partial;
 
@@ -67,6 +73,8 @@ final class DecodedEvent implements Event {
     isWrapped = false;
     wrapperTime = OwnTime.NONE;
     partial = false;
+    isCri = false;
+    jsonCut = false;
     hasHead = false;
     extracted = null;
     fields = null;
@@ -95,6 +103,14 @@ final class DecodedEvent implements Event {
   void arrivedAt(long arrived, long place) {
     arrival = arrived;
     ordinal = place;
+  }
+
+  /** What was read as JSON turns out to be a wrapper: a line of text within a JSON object. */
+  void wrap() {
+    JsonLine outer = json;
+    json = wrapper;
+    wrapper = outer;
+    isWrapped = true;
   }
 
   @Override

@@ -16,26 +16,33 @@ final class Exceptions {
 
   static void find(byte[] b, int from, int stop, TextFields fields) {
     int to = Math.min(stop, from + READ);
-    int best = to;
-    int bestFrom = -1;
-    for (byte[] ending : ENDINGS) {
-      int at = from;
-      while ((at = Bytes.find(b, at, best, ending)) >= 0) {
-        int end = at + ending.length;
+    for (int at = from; at < to; at++) {
+      byte[] ending = endingAt(b, at, to);
+      int end = ending == null ? to : at + ending.length;
+      if (ending != null && (end == to || !isWord(b[end]))) {
         int start = wordStart(b, from, at);
-        if ((end == to || !isWord(b[end])) && isType(b, start, at)) {
-          best = end;
-          bestFrom = start;
-          break;
+        if (isType(b, start, at)) {
+          fields.set(Slot.EXCEPTION, start, end);
+          return;
         }
-        at = end;
       }
     }
-    if (bestFrom >= 0) {
-      fields.set(Slot.EXCEPTION, bestFrom, best);
-    } else if (Bytes.find(b, from, to, PANIC) >= 0) {
+    if (Bytes.find(b, from, to, PANIC) >= 0) {
       fields.set(Slot.EXCEPTION, "panic");
     }
+  }
+
+  private static byte[] endingAt(byte[] b, int at, int to) {
+    byte first = b[at];
+    if (first != 'E' && first != 'T' && first != 'F') {
+      return null;
+    }
+    for (byte[] ending : ENDINGS) {
+      if (ending[0] == first && Bytes.startsWith(b, at, to, ending)) {
+        return ending;
+      }
+    }
+    return null;
   }
 
   private static int wordStart(byte[] b, int from, int at) {

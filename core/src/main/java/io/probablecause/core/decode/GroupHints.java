@@ -1,5 +1,6 @@
 package io.probablecause.core.decode;
 
+import io.probablecause.core.event.EventKind;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,15 @@ record GroupHints(Expected expected, FlowLogFormat flowLogFormat, Zone zone) {
     FlowLogFormat format = hints.flowLogFormat(logGroup);
     return new GroupHints(
         expected(logGroup.toLowerCase(Locale.ROOT), format), format, hints.zone(logGroup));
+  }
+
+  /** The kind of event that text of this group makes, as far as the group tells. */
+  EventKind kindOfText() {
+    return switch (expected) {
+      case POSTGRESQL -> EventKind.POSTGRESQL;
+      case MYSQL -> EventKind.MYSQL;
+      default -> EventKind.APPLICATION;
+    };
   }
 
   private static Expected expected(String group, FlowLogFormat format) {

@@ -30,7 +30,7 @@ final class JsonFields {
 
   /** The value under a node of the rest of the path, from the given segment on. */
   Object get(FieldPath path, int node, int segment) {
-    if (segment == path.segments().size()) {
+    if (segment == path.depth()) {
       return value(node);
     }
     return switch (tape.type(node)) {
@@ -43,7 +43,7 @@ final class JsonFields {
   /** The node of a path through objects only, or -1. */
   int node(FieldPath path) {
     int node = tape.root();
-    for (int i = 0; i < path.segments().size(); i++) {
+    for (int i = 0; i < path.depth(); i++) {
       node = tape.type(node) == JsonTape.OBJECT ? member(node, path, i) : -1;
       if (node < 0) {
         return -1;

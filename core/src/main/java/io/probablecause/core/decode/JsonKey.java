@@ -33,8 +33,12 @@ enum JsonKey {
   TYPE("type"),
   STATUS("status"),
   HTTP_METHOD("httpMethod", "routeKey", "http_method"),
+  WEB_ACL("webaclId"),
+  HTTP_REQUEST("httpRequest"),
   LOG("log"),
   STREAM("stream", "source_stream"),
+  CONTAINER("kubernetes", "container_id", "container_name", "docker"),
+  CRI_TAG("_p", "logtag"),
   PARTIAL("partial_message"),
   PARTIAL_LAST("partial_last"),
   LEVEL(

@@ -49,7 +49,8 @@ final class JsonLine implements Fields {
   private EventKind kindByKeys() {
     if (has(JsonKey.EVENT_NAME)
         && has(JsonKey.EVENT_SOURCE)
-        && (has(JsonKey.EVENT_TIME) || has(JsonKey.EVENT_VERSION) || has(JsonKey.USER_IDENTITY))) {
+        && (has(JsonKey.EVENT_TIME) || has(JsonKey.USER_IDENTITY))
+        && !startsWith(JsonKey.EVENT_SOURCE, "aws:")) {
       return EventKind.CLOUDTRAIL;
     }
     if (has(JsonKey.DETAIL_TYPE) && has(JsonKey.DETAIL)) {
@@ -73,7 +74,9 @@ final class JsonLine implements Fields {
     if (has(JsonKey.HTTP_METHOD) && has(JsonKey.REQUEST_ID) && has(JsonKey.STATUS)) {
       return EventKind.API_GATEWAY_ACCESS;
     }
-    return EventKind.APPLICATION;
+    return has(JsonKey.WEB_ACL) && has(JsonKey.HTTP_REQUEST)
+        ? EventKind.WEB_ACCESS
+        : EventKind.APPLICATION;
   }
 
   boolean has(JsonKey key) {
@@ -85,8 +88,17 @@ final class JsonLine implements Fields {
   }
 
   private boolean startsWith(JsonKey key, String prefix) {
-    String value = fields.text(node(key));
-    return value != null && value.startsWith(prefix);
+    int at = node(key);
+    int from = tape.from(at);
+    if (tape.type(at) != JsonTape.STRING || tape.to(at) - from < prefix.length()) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if (tape.bytes()[from + i] != prefix.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -100,6 +112,7 @@ final class JsonLine implements Fields {
       case CLOUDTRAIL -> cloudTrail(path);
       case CONFIG_ITEM -> ConfigFields.get(this, path);
       case FLOW_LOG -> flowLog(path);
+      case LAMBDA -> LambdaJson.get(fields, path);
       case EVENTBRIDGE, CONTAINER_INSIGHTS -> fields.get(path);
       default -> application(path);
     };
@@ -195,6 +208,9 @@ final class JsonLine implements Fields {
     } else if (kind == EventKind.CONFIG_ITEM) {
       node = ConfigFields.timeNode(this);
     }
-    return node < 0 ? OwnTime.NONE : JsonTime.read(this, node, time, reference, zone);
+    return node < 0
+        ? OwnTime.NONE
+        : JsonTime.read(
+            this, node, time, reference, kind == EventKind.APPLICATION ? zone : Zone.UTC);
   }
 }

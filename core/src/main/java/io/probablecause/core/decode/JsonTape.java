@@ -166,8 +166,18 @@ final class JsonTape {
   }
 
   private static boolean hasDot(byte[] b, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (b[i] == '.') {
+    int at = from;
+    while (at + Long.BYTES <= to) {
+      if (Bytes.hasDot(Bytes.longAt(b, at))) {
+        return true;
+      }
+      at += Long.BYTES;
+    }
+    if (from + Long.BYTES <= to) {
+      return Bytes.hasDot(Bytes.longAt(b, to - Long.BYTES));
+    }
+    while (at < to) {
+      if (b[at++] == '.') {
         return true;
       }
     }
@@ -257,6 +267,19 @@ final class JsonTape {
   /** Whether any key holds a dot or an escape, so that a path may have to be tried joined. */
   boolean hasDottedKeys() {
     return dottedKeys;
+  }
+
+  /** Whether a string holds a raw control character, which RFC 8259 forbids and logs do have. */
+  boolean hasControlCharacters() {
+    for (int node = 0; node < size; node += NODE) {
+      boolean text = type(node) == STRING || type(node) == KEY;
+      for (int i = tape[node + 1]; text && i < tape[node + 2]; i++) {
+        if (bytes[i] >= 0 && bytes[i] < ' ') {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   int type(int node) {

@@ -28,10 +28,7 @@ final class Level {
               : null;
       case 'n' -> is(b, from, to, "notice") || is(b, from, to, "note") ? "INFO" : null;
       case 'l' -> is(b, from, to, "log") ? "INFO" : null;
-      case 's' ->
-          is(b, from, to, "severe")
-              ? "ERROR"
-              : is(b, from, to, "system") ? "INFO" : is(b, from, to, "statement") ? "INFO" : null;
+      case 's' -> is(b, from, to, "severe") ? "ERROR" : is(b, from, to, "system") ? "INFO" : null;
       case 'w' ->
           is(b, from, to, "warn") || is(b, from, to, "warning") || is(b, from, to, "wrn")
               ? "WARN"

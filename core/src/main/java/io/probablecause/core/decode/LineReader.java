@@ -1,17 +1,53 @@
 package io.probablecause.core.decode;
 
+import io.probablecause.core.event.EventKind;
 import io.probablecause.core.event.RejectReason;
 
 /**
  * Finds out in which format a line is and reads it: JSON by its first byte, flow logs by their log
- * group or their looks, text by the readers of the formats in turn, and an application's line where
- * none of them knows it.
+ * group or their looks, text by the readers of the formats in turn. Takes off what container
+ * runtimes put around a line first.
  */
 final class LineReader {
-  private final TextFormats texts = new TextFormats();
+  private static final byte[] VERSION = Bytes.ascii("version ");
+  private static final byte[] CLOUDTRAIL_START = Bytes.ascii("{\"eventVersion\":");
+  private static final int LEAST_FLOW_LOG = 20;
+  private static final int DEFAULT_COLUMNS = 14;
 
-  /** Null where the line was read, else why not. */
+  private final TextFormats texts = new TextFormats();
+  private final Wrapper wrapper = new Wrapper();
+
+  /**
+   * Null where the line was read, else why not. A header line of a flow log is read into the memory
+   * and leaves the event without fields.
+   */
   RejectReason read(DecodedEvent event, GroupHints group, StreamMemory memory, long arrival) {
+    trim(event);
+    event.isCri = wrapper.cri(event);
+    return inner(event, group, memory, arrival);
+  }
+
+  /** A sentence for a person. */
+  String detail(RejectReason reason) {
+    return switch (reason) {
+      case TOO_DEEP -> "the JSON of a log event is nested too deeply";
+      case BROKEN_FLOW_LOG -> "a flow log's line does not fit its format";
+      case UNKNOWN_FLOW_LOG_FORMAT -> "a flow log's line is in a format that nobody named";
+      case NOT_JSON -> "a CloudTrail record is cut short or broken";
+      default -> "a log event cannot be read";
+    };
+  }
+
+  private static void trim(DecodedEvent event) {
+    int to = event.to;
+    while (to > event.from && (event.text[to - 1] == '\n' || event.text[to - 1] == '\r')) {
+      to--;
+    }
+    event.line(event.text, event.from, to);
+  }
+
+  private RejectReason inner(
+      DecodedEvent event, GroupHints group, StreamMemory memory, long arrival) {
     byte[] b = event.text;
     int from = event.from;
     int to = event.to;
@@ -20,7 +56,7 @@ final class LineReader {
     }
     if (mayBeFlowLog(b, from, to, group, memory)) {
       RejectReason failure = flowLog(event, group, memory, arrival);
-      if (failure == null || failure != RejectReason.UNKNOWN_SHAPE) {
+      if (failure != RejectReason.UNKNOWN_SHAPE) {
         return failure;
       }
     }
@@ -30,39 +66,53 @@ final class LineReader {
 
   private RejectReason json(
       DecodedEvent event, GroupHints group, StreamMemory memory, long arrival) {
-    JsonTape.Status status = event.json.read(event.text, event.from, event.to);
+    JsonLine json = event.json;
+    JsonTape.Status status = json.read(event.text, event.from, event.to);
     if (status == JsonTape.Status.TOO_DEEP) {
       return RejectReason.TOO_DEEP;
     }
     boolean whole =
         status == JsonTape.Status.OK
-            && Bytes.skipSpace(event.text, event.json.tape.end(), event.to) == event.to;
+            && Bytes.skipSpace(event.text, json.tape.end(), event.to) == event.to;
+    event.jsonCut = status == JsonTape.Status.CUT_SHORT;
     if (!whole) {
-      text(event, group);
-      return null;
+      return brokenJson(event, group);
     }
-    event.fields = event.json;
+    if (json.kind() == EventKind.APPLICATION && !event.isWrapped && wrapper.json(event)) {
+      trim(event);
+      event.isCri = wrapper.cri(event);
+      return inner(event, group, memory, arrival);
+    }
+    event.fields = json;
     event.hasHead = true;
     return null;
   }
 
-  void text(DecodedEvent event, GroupHints group) {
+  /** An application's line may look like JSON and not be; CloudTrail's is JSON or unreadable. */
+  private RejectReason brokenJson(DecodedEvent event, GroupHints group) {
+    boolean cloudTrail = Bytes.startsWith(event.text, event.from, event.to, CLOUDTRAIL_START);
+    text(event, group);
+    boolean mayGoOn = event.jsonCut && event.to - event.from >= Joiner.LEAST_CUT;
+    return cloudTrail && !mayGoOn ? RejectReason.NOT_JSON : null;
+  }
+
+  private void text(DecodedEvent event, GroupHints group) {
     event.fields = event.textFields;
     event.hasHead = texts.read(event, group);
   }
 
   private static boolean mayBeFlowLog(
       byte[] b, int from, int to, GroupHints group, StreamMemory memory) {
+    if (to - from < LEAST_FLOW_LOG) {
+      return false;
+    }
     if (group.expected() == GroupHints.Expected.FLOW_LOG || memory.flowLogFormat != null) {
       return true;
     }
-    return to - from > 20
-        && (b[from + 1] == ' ' && b[from] >= '2' && b[from] <= '9'
-            || b[from + 2] == ' ' && b[from] == '1' && b[from + 1] >= '0' && b[from + 1] <= '2'
-            || Bytes.startsWith(b, from, to, VERSION));
+    return b[from + 1] == ' ' && b[from] >= '2' && b[from] <= '9'
+        || b[from + 2] == ' ' && b[from] == '1' && b[from + 1] >= '0' && b[from + 1] <= '2'
+        || Bytes.startsWith(b, from, to, VERSION);
   }
-
-  private static final byte[] VERSION = Bytes.ascii("version ");
 
   /** UNKNOWN_SHAPE where it is no flow log after all. */
   private RejectReason flowLog(
@@ -73,6 +123,12 @@ final class LineReader {
     if (!flow.split(event.text, event.from, event.to)) {
       return RejectReason.UNKNOWN_SHAPE;
     }
+    FlowLogFormat known =
+        memory.flowLogFormat != null ? memory.flowLogFormat : group.flowLogFormat();
+    if (known != null && flow.columns() == known.columns() && flow.as(known)
+        || flow.as(FlowLogFormat.ofLength(flow.columns()))) {
+      return null;
+    }
     FlowLogFormat header = FlowLogFormat.ofHeader(event.text, event.from, event.to);
     if (header != null) {
       memory.flowLogFormat = header;
@@ -80,16 +136,10 @@ final class LineReader {
       event.fields = null;
       return null;
     }
-    FlowLogFormat known =
-        memory.flowLogFormat != null ? memory.flowLogFormat : group.flowLogFormat();
-    if (known != null && flow.columns() == known.columns() && flow.as(known)
-        || flow.as(FlowLogFormat.ofLength(flow.columns()))) {
-      return null;
-    }
-    if (!flow.looksLikeOne()) {
+    if (!flow.looksLikeOne() && !flow.startsAsDefault()) {
       return RejectReason.UNKNOWN_SHAPE;
     }
-    if (known != null || flow.columns() < 14 && flow.startsAsDefault()) {
+    if (known != null || flow.columns() < DEFAULT_COLUMNS && flow.startsAsDefault()) {
       return RejectReason.BROKEN_FLOW_LOG;
     }
     return flow.infer() ? null : RejectReason.UNKNOWN_FLOW_LOG_FORMAT;

@@ -1,5 +1,6 @@
 package io.probablecause.core.decode;
 
+import io.probablecause.core.event.EventKind;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class OpenEvent {
   byte[] id = NONE;
   long logTimestamp;
   long lastTimestamp;
+  long wrapperTime;
   int index;
   long deadline;
   int lines;
@@ -27,6 +29,11 @@ final class OpenEvent {
 
   /** A line that was cut and surely goes on, rather than an event that may. */
   boolean partial;
+
+  /** What carried the line said that it was cut, or its JSON shows it. */
+  boolean surely;
+
+  EventKind kind = EventKind.APPLICATION;
 
   boolean isOpen() {
     return lines > 0;
@@ -39,11 +46,14 @@ final class OpenEvent {
     id = event.eventId().getBytes(StandardCharsets.UTF_8);
     logTimestamp = event.logTimestamp;
     lastTimestamp = event.logTimestamp;
+    wrapperTime = event.wrapperTime;
     index = event.index();
     deadline = until;
     lines = 1;
     length = 0;
     partial = false;
+    surely = event.partial || event.jsonCut;
+    kind = event.kind();
     append(event.text, event.from, event.to);
   }
 
@@ -79,16 +89,18 @@ final class OpenEvent {
     if (lines == 0) {
       return;
     }
-    out.writeUTF(owner);
-    out.writeUTF(logGroup);
-    out.writeUTF(logStream);
-    out.writeInt(id.length);
-    out.write(id);
+    write(out, owner.getBytes(StandardCharsets.UTF_8));
+    write(out, logGroup.getBytes(StandardCharsets.UTF_8));
+    write(out, logStream.getBytes(StandardCharsets.UTF_8));
+    write(out, id);
     out.writeLong(logTimestamp);
     out.writeLong(lastTimestamp);
+    out.writeLong(wrapperTime);
     out.writeInt(index);
     out.writeLong(deadline);
     out.writeBoolean(partial);
+    out.writeBoolean(surely);
+    out.writeUTF(kind.name());
     out.writeInt(length);
     out.write(text, 0, length);
   }
@@ -98,17 +110,25 @@ final class OpenEvent {
     if (lines == 0) {
       return;
     }
-    owner = in.readUTF();
-    logGroup = in.readUTF();
-    logStream = in.readUTF();
+    owner = new String(bytes(in), StandardCharsets.UTF_8);
+    logGroup = new String(bytes(in), StandardCharsets.UTF_8);
+    logStream = new String(bytes(in), StandardCharsets.UTF_8);
     id = bytes(in);
     logTimestamp = in.readLong();
     lastTimestamp = in.readLong();
+    wrapperTime = in.readLong();
     index = in.readInt();
     deadline = in.readLong();
     partial = in.readBoolean();
+    surely = in.readBoolean();
+    kind = EventKind.valueOf(in.readUTF());
     text = bytes(in);
     length = text.length;
+  }
+
+  private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
   private static byte[] bytes(DataInputStream in) throws IOException {

@@ -93,7 +93,14 @@ final class TextHeader {
       return false;
     }
     int next = close + 1;
-    if (level(from, close) || time(from, close) || ids(from, close)) {
+    if (time(from, close)) {
+      if (Bytes.skipSpace(b, at, close) == close) {
+        at = next;
+        afterTime = next;
+      }
+      return true;
+    }
+    if (level(from, close) || ids(from, close)) {
       at = next;
       return true;
     }
@@ -179,10 +186,15 @@ final class TextHeader {
       return afterLevel(from, stop);
     }
     int colon = Bytes.indexOf(b, from, stop, (byte) ':');
-    int core = colon < stop ? colon : b[stop - 1] == ',' ? stop - 1 : stop;
+    boolean closed = b[stop - 1] == ',' || b[stop - 1] == ']';
+    int core = colon < stop ? colon : closed ? stop - 1 : stop;
     if ((timed || core < stop || isCapitals(from, core)) && level(from, core)) {
       at = Math.min(core + 1, stop);
       return colon >= stop - 1 || pythonLogger(colon + 1, stop);
+    }
+    if (!timed && stop - from == 2 && b[from + 1] == ',' && "DIWEFA".indexOf(b[from]) >= 0) {
+      at = stop;
+      return true;
     }
     if (!timed || ++waiting > TOKENS_BEFORE_LEVEL) {
       return false;
@@ -222,12 +234,13 @@ final class TextHeader {
     if (fields.has(Slot.LOGGER)) {
       return false;
     }
-    if (Numbers.digits(b, from, stop) != Numbers.NONE && followedByDash(stop)) {
+    if (Numbers.digits(b, from, stop) != Numbers.NONE && isProcess(stop)) {
       fields.set(Slot.PID, from, stop);
       at = stop;
       return true;
     }
-    int end = b[stop - 1] == ':' || b[stop - 1] == ']' ? stop - 1 : stop;
+    boolean closing = b[stop - 1] == ']' && Bytes.indexOf(b, from, stop, (byte) '[') == stop;
+    int end = b[stop - 1] == ':' || closing ? stop - 1 : stop;
     if (!Bytes.isLetter(b[from]) || !isLogger(from, end, stop)) {
       return false;
     }
@@ -249,9 +262,14 @@ final class TextHeader {
     return true;
   }
 
-  private boolean followedByDash(int from) {
+  /** A number before {@code ---} (Spring) or before {@code file.go:1]} (klog). */
+  private boolean isProcess(int from) {
     int next = Bytes.skipSpace(b, from, to);
-    return next < to && b[next] == '-';
+    if (next < to && b[next] == '-') {
+      return true;
+    }
+    int end = Bytes.indexOf(b, next, to, (byte) ' ');
+    return end > next && b[end - 1] == ']' && b[next] != '[';
   }
 
   private boolean isLogger(int from, int end, int stop) {

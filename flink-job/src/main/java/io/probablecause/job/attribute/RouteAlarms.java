@@ -31,8 +31,7 @@ public final class RouteAlarms extends ProcessFunction<AlarmSignal, RankInput> {
   @Override
   public void processElement(AlarmSignal alarm, Context context, Collector<RankInput> out) {
     Set<String> applications = index.ofAlarm(alarm.name());
-    for (String application :
-        applications.isEmpty() ? Set.of(UNKNOWN_APPLICATION) : applications) {
+    for (String application : applications.isEmpty() ? Set.of(UNKNOWN_APPLICATION) : applications) {
       out.collect(RankInput.ofAlarm(alarm.of(application)));
     }
   }

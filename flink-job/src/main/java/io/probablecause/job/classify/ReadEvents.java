@@ -52,6 +52,9 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
     StreamMemory known = memory.value();
     StreamMemory stream = known == null ? new StreamMemory() : known;
     long before = known == null ? StreamMemory.NEVER : stream.nextDeadline();
+    // What has waited long enough does not depend on whether its timer or the next batch comes
+    // first.
+    expire(stream, batch.arrival(), context, out);
     decoder.decode(
         batch,
         stream,
@@ -64,6 +67,21 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
     remind(before, stream.nextDeadline(), context);
   }
 
+  /** Whatever is due by now is known from when it was due. */
+  private void expire(StreamMemory stream, long now, Context context, Collector<Finding> out) {
+    for (long due = stream.nextDeadline(); due <= now; due = stream.nextDeadline()) {
+      long knownAt = due;
+      decoder.expire(
+          stream,
+          due,
+          event -> {
+            read.add(1);
+            matcher.match(event, finding -> out.collect(finding.knownAt(knownAt)));
+          },
+          rejected -> context.output(Rejects.TAG, rejected));
+    }
+  }
+
   /** One timer a stream is enough: it looks when the next one is due. */
   private static void remind(long before, long next, Context context) {
     if (next < before && next != StreamMemory.NEVER) {
@@ -72,19 +90,12 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
   }
 
   @Override
-  public void onTimer(long time, OnTimerContext context, Collector<Finding> out)
-      throws Exception {
+  public void onTimer(long time, OnTimerContext context, Collector<Finding> out) throws Exception {
     StreamMemory stream = memory.value();
     if (stream == null) {
       return;
     }
-    if (stream.nextDeadline() <= time) {
-      decoder.expire(
-          stream,
-          time,
-          event -> matcher.match(event, finding -> out.collect(finding.knownAt(time))),
-          rejected -> context.output(Rejects.TAG, rejected));
-    }
+    expire(stream, time, context, out);
     if (stream.isEmpty()) {
       memory.clear();
     } else {

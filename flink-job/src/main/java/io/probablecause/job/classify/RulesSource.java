@@ -16,9 +16,14 @@ import java.util.List;
 public record RulesSource(String folder) implements Serializable {
   public static final RulesSource BUNDLED = new RulesSource("");
 
+  /** Read once in a JVM: several operators start with the same rules. */
+  private static final class Bundled {
+    static final RuleCatalogue CATALOGUE = RuleCatalogue.bundled();
+  }
+
   public RuleCatalogue load() {
     if (folder.isEmpty()) {
-      return RuleCatalogue.bundled();
+      return Bundled.CATALOGUE;
     }
     List<String> problems = new ArrayList<>();
     RuleCatalogue catalogue =

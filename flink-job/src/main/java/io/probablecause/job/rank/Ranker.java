@@ -113,6 +113,9 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
   protected void take(RankInput input, Context context, Collector<IncidentReport> out)
       throws Exception {
     explanations.advanceTo(input.arrival());
+    if (memory.value() == null) {
+      memory.update(RankMemory.NONE.observedSince(input.arrival()));
+    }
     if (!explanations.knows(input.applicationId())) {
       explanations.rebuild(input.applicationId(), kept().values());
     }
@@ -151,7 +154,8 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     Incident incident = step.incident();
     if (step.mustTell()) {
       Reporter.Answer answer = answer(input.applicationId(), input.arrival());
-      incident = incident.told(Reporter.gist(answer, incident), input.arrival());
+      boolean closed = incident.closedAt() > 0;
+      incident = incident.told(incident.told().with(answer, closed), input.arrival());
       out.collect(Reporter.report(incident, answer, step.why(), input.arrival()));
     }
     incidents.put(name, incident);
@@ -160,7 +164,12 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
   private Reporter.Answer answer(String applicationId, long now) throws Exception {
     Map<String, AffectedCause> kept = kept();
     List<RankedCause> ranked =
-        ranking.rank(kept.values(), explanations.of(applicationId), now, IncidentReport.MAX_CAUSES);
+        ranking.rank(
+            kept.values(),
+            explanations.of(applicationId),
+            now,
+            remembered().observedSince(),
+            IncidentReport.MAX_CAUSES);
     double confidence = Confidence.of(ranked, kept, config.confidence());
     return new Reporter.Answer(
         ranked,
@@ -176,12 +185,17 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
   }
 
   private void refreshSoon(long arrival, Context context) throws Exception {
-    RankMemory known = memory.value() == null ? RankMemory.NONE : memory.value();
+    RankMemory known = remembered();
     if (known.nextRefresh() == 0) {
       long due = (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
       context.timerService().registerEventTimeTimer(due);
-      memory.update(new RankMemory(known.version(), known.currentCauses(), due));
+      memory.update(known.refreshAt(due));
     }
+  }
+
+  private RankMemory remembered() throws Exception {
+    RankMemory known = memory.value();
+    return known == null ? RankMemory.NONE : known;
   }
 
   @Override
@@ -222,15 +236,15 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
         incidents.remove(entry.getKey());
         continue;
       }
-      String gist = Reporter.gist(answer, incident);
-      if (!incident.isOpenAt(now) || gist.equals(incident.told())) {
+      boolean closed = incident.closedAt() > 0;
+      if (!incident.isOpenAt(now) || !incident.told().isNews(answer, closed)) {
         continue;
       }
       long due = incident.toldAt() + Reporter.MIN_SPACING_MILLIS;
       if (now < due) {
         again = again == 0 ? due : Math.min(again, due);
       } else {
-        Incident told = incident.told(gist, now);
+        Incident told = incident.told(incident.told().with(answer, closed), now);
         incidents.put(entry.getKey(), told);
         out.collect(Reporter.report(told, answer, "later evidence changed the ranking", now));
       }
@@ -269,7 +283,7 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     if (again > 0) {
       context.timerService().registerEventTimeTimer(again);
     }
-    return new RankMemory(version, current.keySet().stream().sorted().toList(), again);
+    return new RankMemory(version, List.copyOf(current.keySet()), again, known.observedSince());
   }
 
   private ApplicationSummary summary(

@@ -27,8 +27,7 @@ public final class SpreadUpdates extends ProcessFunction<LedgerUpdate, RankInput
   @Override
   public void processElement(LedgerUpdate update, Context context, Collector<RankInput> out) {
     for (Affected affected : graph.affectedBy(update.event().applicationId())) {
-      AffectedCause cause =
-          new AffectedCause(update.event(), affected.distance(), affected.path());
+      AffectedCause cause = new AffectedCause(update.event(), affected.distance(), affected.path());
       out.collect(RankInput.ofCause(affected.applicationId(), cause, update.arrival()));
     }
   }

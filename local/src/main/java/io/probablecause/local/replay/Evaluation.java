@@ -79,6 +79,12 @@ public final class Evaluation {
     return 0;
   }
 
+  /** Whether a report says what is true: the right cause first, or rightly that there is none. */
+  public static boolean isRight(ExpectedAlarm expected, IncidentReport report) {
+    boolean inconclusive = report.verdict() == Verdict.INCONCLUSIVE;
+    return expected.inconclusive() ? inconclusive : !inconclusive && rank(expected, report) == 1;
+  }
+
   public boolean isEmpty() {
     return cases.isEmpty();
   }

@@ -2,6 +2,7 @@ package io.probablecause.local.replay;
 
 import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.RejectedCount;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.event.Rejected;
@@ -33,7 +34,6 @@ import org.apache.flink.util.CloseableIterator;
 public final class Replay {
   private Replay() {}
 
-  @SuppressWarnings("try") // Flink's environment declares that closing may be interrupted
   public static ReplayResult run(Recording recording, ReplayOptions options) {
     long start = System.nanoTime();
     try (StreamExecutionEnvironment env =
@@ -89,7 +89,6 @@ public final class Replay {
     return new IllegalStateException("replay of " + recording.manifest().name() + " failed", e);
   }
 
-  @SuppressWarnings("try")
   private static <T> List<T> drain(CloseableIterator<T> iterator) throws Exception {
     List<T> list = new ArrayList<>();
     try (iterator) {
@@ -136,6 +135,11 @@ public final class Replay {
     @Override
     public void rejected(DataStream<Rejected> rejected) {
       this.rejected = rejected.collectAsync();
+    }
+
+    @Override
+    public void rejectedCounts(DataStream<RejectedCount> counts) {
+      discard(counts, "rejected-counts");
     }
 
     private static <T> void discard(DataStream<T> stream, String name) {

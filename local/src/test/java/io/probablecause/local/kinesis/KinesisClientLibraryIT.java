@@ -3,8 +3,8 @@ package io.probablecause.local.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.probablecause.local.dynamodb.KclTables;
 import io.probablecause.local.dynamodb.LocalDynamoDb;
+import io.probablecause.narrator.KclTables;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;

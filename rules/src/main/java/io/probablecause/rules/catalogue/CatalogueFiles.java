@@ -80,8 +80,12 @@ final class CatalogueFiles {
       if (!uri.getScheme().equals("jar")) {
         return walk(Path.of(uri));
       }
-      try (FileSystem archive = FileSystems.newFileSystem(uri, Map.of())) {
-        return walk(archive.getPath(url.getPath().substring(url.getPath().indexOf('!') + 1)));
+      // A file system of our own, not the JVM's one for that archive: several readers may be at
+      // work.
+      String[] archiveAndFolder = uri.getSchemeSpecificPart().split("!", 2);
+      Path jar = Path.of(URI.create(archiveAndFolder[0]));
+      try (FileSystem archive = FileSystems.newFileSystem(jar, Map.of())) {
+        return walk(archive.getPath(archiveAndFolder[1]));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the bundled rules cannot be read at " + url, e);

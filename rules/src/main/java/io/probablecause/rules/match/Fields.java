@@ -6,9 +6,13 @@ import io.probablecause.core.event.FieldPath;
 /**
  * Reads a field as rules name it: of the event, or else where the event came from: {@code
  * logGroup}, {@code logStream}, {@code owner} and {@code message}, the whole text.
+ * {@code @logGroup} and {@code @message} are those of the envelope even where the event has a field
+ * of that name.
  */
 final class Fields {
   private static final FieldPath LOG_GROUP = FieldPath.of("logGroup");
+  private static final FieldPath OWN_LOG_GROUP = FieldPath.of("@logGroup");
+  private static final FieldPath OWN_MESSAGE = FieldPath.of("@message");
   private static final FieldPath LOG_STREAM = FieldPath.of("logStream");
   private static final FieldPath OWNER = FieldPath.of("owner");
   private static final FieldPath MESSAGE = FieldPath.of("message");
@@ -21,10 +25,10 @@ final class Fields {
   }
 
   private static Object origin(Event event, FieldPath path) {
-    if (path == MESSAGE) {
+    if (path == MESSAGE || path == OWN_MESSAGE) {
       return event.message();
     }
-    if (path == LOG_GROUP) {
+    if (path == LOG_GROUP || path == OWN_LOG_GROUP) {
       return emptyIsAbsent(event.logGroup());
     }
     if (path == LOG_STREAM) {

@@ -22,7 +22,7 @@ final class FindingMaker {
   static final int MAX_RESOURCES = 20;
   private static final int MAX_RELATED = 20;
   private static final int MAX_ID = 2_048;
-  private static final int MAX_MASKED = 8_192;
+  private static final int MAX_MASKED = 3_000;
   private static final int MAX_SAMPLE = 2_000;
   private static final FieldPath VPC = FieldPath.of("vpc-id");
   private static final FieldPath READ_ONLY = FieldPath.of("readOnly");
@@ -36,7 +36,12 @@ final class FindingMaker {
     this.summary = new SummaryTemplate(rule.summary());
   }
 
-  void make(Event event, Consumer<Finding> findings) {
+  /**
+   * Makes the findings of an event that satisfies the rule.
+   *
+   * @param relevance the rule's own, or what an adjustment makes of it
+   */
+  void make(Event event, int relevance, Consumer<Finding> findings) {
     String sample = sample(event.message());
     String signature = Signatures.of(event);
     boolean change = isChange(event);
@@ -47,7 +52,7 @@ final class FindingMaker {
           new Finding(
               rule.id(),
               rule.layer(),
-              rule.relevance(),
+              relevance,
               rule.horizonMillis(),
               rule.repeats(),
               change,

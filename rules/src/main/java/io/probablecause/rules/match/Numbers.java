@@ -18,6 +18,18 @@ final class Numbers {
     }
   }
 
+  /** One text for one number, whether it was written with a fraction or not. */
+  static String text(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1L << 53
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
+  /** The text by which a value is looked up. */
+  static String key(Object value) {
+    return value instanceof Double number ? text(number) : value.toString();
+  }
+
   private static boolean looksNumeric(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

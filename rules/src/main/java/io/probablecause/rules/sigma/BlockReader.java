@@ -19,6 +19,8 @@ final class BlockReader {
           "horizon",
           "repeats",
           "change",
+          "adjust",
+          "fallback",
           "resource",
           "related",
           "addresses",
@@ -28,6 +30,7 @@ final class BlockReader {
           "tests");
   private static final Set<String> TEST_KEYS =
       Set.of("name", "event", "line", "signal", "logGroup", "expect");
+  private static final Set<String> ADJUST_KEYS = Set.of("when", "relevance");
   private static final Set<String> EXPECTED_KEYS =
       Set.of("resource", "summary", "layer", "relevance");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,9 +65,10 @@ final class BlockReader {
 
   int relevance(int otherwise) {
     Yaml relevance = block.get("relevance");
-    if (relevance == null) {
-      return otherwise;
-    }
+    return relevance == null ? otherwise : relevance(relevance);
+  }
+
+  private static int relevance(Yaml relevance) {
     String text = relevance.asText("relevance");
     if (!text.matches("10|[0-9]")) {
       throw new RuleException(relevance.line(), "relevance must be 0 to 10, not '" + text + "'");
@@ -115,6 +119,36 @@ final class BlockReader {
   List<String> texts(String key) {
     Yaml texts = block.get(key);
     return texts == null ? List.of() : texts.asTexts(key);
+  }
+
+  /** Conditions here are over the search identifiers of the rule's detection. */
+  List<Rule.Adjustment> adjustments(Map<String, Expression> selections) {
+    Yaml adjust = block.get("adjust");
+    if (adjust == null) {
+      return List.of();
+    }
+    if (!(adjust instanceof Yaml.Sequence list)) {
+      throw new RuleException(adjust.line(), "adjust must be a list");
+    }
+    List<Rule.Adjustment> adjustments = new ArrayList<>();
+    for (Yaml item : list.items()) {
+      Yaml.Mapping mapping = item.asMapping("an entry of adjust");
+      refuseUnknown(mapping, ADJUST_KEYS, "adjust");
+      if (mapping.get("when") == null || mapping.get("relevance") == null) {
+        throw new RuleException(mapping.line(), "an entry of adjust needs 'when' and 'relevance'");
+      }
+      String condition = mapping.get("when").asText("when");
+      adjustments.add(
+          new Rule.Adjustment(
+              ConditionReader.read(selections, mapping.line(), condition),
+              relevance(mapping.get("relevance"))));
+    }
+    return List.copyOf(adjustments);
+  }
+
+  boolean fallback() {
+    Yaml fallback = block.get("fallback");
+    return fallback != null && fallback.asBoolean("fallback");
   }
 
   List<RuleTest> tests() {

@@ -1,8 +1,10 @@
 package io.probablecause.rules.sigma;
 
 import io.probablecause.core.event.EventKind;
+import io.probablecause.core.event.FieldPath;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,6 +13,9 @@ import java.util.Set;
  * are absent are empty.
  */
 public record LogSource(String category, String product, String service) {
+  private static final FieldPath LOG_GROUP = FieldPath.of("@logGroup");
+  private static final Expression IN_LAMBDA_GROUP =
+      new Expression.Field(LOG_GROUP, new ValueTest.Text(TextPattern.parse("/aws/lambda/*"), true));
 
   /** The kinds that a rule of this source is asked about; empty where none is decoded. */
   public Set<EventKind> kinds() {
@@ -22,7 +27,24 @@ public record LogSource(String category, String product, String service) {
       kinds.removeIf(kind -> !product.isEmpty() && !kind.product().equals(product));
       kinds.removeIf(kind -> !service.isEmpty() && !kind.service().equals(service));
     }
+    if (isLambda()) {
+      kinds.add(EventKind.APPLICATION);
+    }
     return Collections.unmodifiableSet(kinds);
+  }
+
+  /**
+   * The detection as it is asked of one kind: what a function itself logs is an application log,
+   * and its own by the log group.
+   */
+  public Expression within(EventKind kind, Expression detection) {
+    return isLambda() && kind == EventKind.APPLICATION
+        ? new Expression.All(List.of(IN_LAMBDA_GROUP, detection))
+        : detection;
+  }
+
+  private boolean isLambda() {
+    return product.equals(EventKind.LAMBDA.product()) && service.equals(EventKind.LAMBDA.service());
   }
 
   /** Log lines of a Linux host reach CloudWatch as application logs, by the agent. */

@@ -19,6 +19,8 @@ import java.util.List;
  * @param addresses paths of IP addresses that tell whose it is
  * @param summary a template with {@code {resource}} and paths in braces
  * @param resolves ids of the rules whose causes it closes
+ * @param fallback true where it steps back for an event that another rule names
+ * @param adjustments other relevances, of which the first whose condition holds applies
  * @param author who wrote it, kept and shown with an imported rule
  * @param line where its document begins in the file
  */
@@ -42,12 +44,17 @@ public record Rule(
     List<RuleTest> tests,
     LogSource logSource,
     Expression detection,
+    boolean fallback,
+    List<Adjustment> adjustments,
     String level,
     String author,
     String license,
     List<String> references,
     String file,
     int line) {
+
+  /** Another relevance where the event also satisfies a condition over the rule's selections. */
+  public record Adjustment(Expression when, int relevance) {}
 
   /** Whether what it finds changed the estate. */
   public enum Change {

@@ -12,6 +12,8 @@ final class RuleBuilder {
   /** A correlated rule is no finding in its own right: it counts, and has no weight. */
   static final int FEEDS_CORRELATIONS_ONLY = 0;
 
+  private Map<String, Expression> selections = Map.of();
+
   private static final int MAX_TITLE = 256;
 
   private final String file;
@@ -69,6 +71,12 @@ final class RuleBuilder {
           document.lineOf("logsource"), "no event has the log source " + logSource);
     }
     return kinds;
+  }
+
+  /** Makes the search identifiers known to conditions within our block. */
+  RuleBuilder with(Map<String, Expression> identifiers) {
+    selections = identifiers;
+    return this;
   }
 
   int relevance() {
@@ -148,6 +156,8 @@ final class RuleBuilder {
         block.tests(),
         logSource,
         detection,
+        block.fallback(),
+        block.adjustments(selections),
         level.wireName(),
         text("author"),
         text("license"),

@@ -83,6 +83,7 @@ public final class SigmaReader {
     Set<EventKind> kinds = builder.kinds();
     DetectionReader.Detection read =
         new DetectionReader(values).read(detection.asMapping("detection"));
+    builder.with(read.selections());
     if (read.aggregation() == null && !Aggregation.isTemporal(read)) {
       rules.add(builder.rule(id, kinds, read.expression(), builder.relevance()));
       return;

@@ -72,6 +72,22 @@ class RuleMatcherTest {
         .isEmpty();
   }
 
+  @Test
+  void leavesAFallbackOutWhereAnotherRuleNamesTheEvent() {
+    String fallback = REBOOT.replace("relevance: 8", "relevance: 3\n  fallback: true");
+    String call = "{\"eventSource\":\"ec2.amazonaws.com\",\"eventName\":\"RebootInstances\"}";
+    RuleMatcher both =
+        RuleMatcher.compile(
+            List.of(
+                SigmaReader.read("a.yml", "a", fallback, ValueLists.NONE).rules().get(0),
+                SigmaReader.read("b.yml", "b", REBOOT, ValueLists.NONE).rules().get(0)));
+    List<Finding> findings = new ArrayList<>();
+    both.match(TestEvent.json(EventKind.CLOUDTRAIL, call), findings::add);
+
+    assertThat(findings).extracting(Finding::ruleId).containsExactly("b");
+    assertThat(match(fallback, call)).hasSize(1);
+  }
+
   private static List<Finding> match(String yaml, String json) {
     SigmaFile file = SigmaReader.read("rule.yml", "ec2/instance-rebooted", yaml, ValueLists.NONE);
     assertThat(file.problems()).isEmpty();

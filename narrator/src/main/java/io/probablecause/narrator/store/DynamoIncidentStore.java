@@ -1,0 +1,85 @@
+package io.probablecause.narrator.store;
+
+import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.Narrative;
+import io.probablecause.core.config.Settings;
+import io.probablecause.core.table.IncidentItem;
+import io.probablecause.core.table.Tables;
+import io.probablecause.core.table.Versioned;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * The incidents table in DynamoDB. Items are updated rather than put, so that what is known of the
+ * incident's message in Slack stays on its head item.
+ */
+public final class DynamoIncidentStore implements IncidentStore {
+  private static final Set<String> KEY = Set.of("ApplicationId", "IncidentKey");
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public DynamoIncidentStore(DynamoDbClient dynamoDb, Settings settings) {
+    this.dynamoDb = dynamoDb;
+    this.table = settings.table(Tables.INCIDENTS);
+  }
+
+  @Override
+  public Saved save(IncidentReport report, Narrative narrative, Outcome outcome, Stage stage) {
+    long version = stage.version(report);
+    write(IncidentItem.revision(report, narrative), outcome, version);
+    return write(IncidentItem.head(report, narrative), outcome, version);
+  }
+
+  private Saved write(Versioned versioned, Outcome outcome, long version) {
+    Map<String, AttributeValue> attributes = new HashMap<>(versioned.item());
+    attributes.putAll(outcomeAttributes(outcome));
+    attributes.put(Versioned.VERSION, AttributeValue.fromN(Long.toString(version)));
+    Map<String, AttributeValue> key = new HashMap<>();
+    KEY.forEach(name -> key.put(name, attributes.remove(name)));
+    Map<String, String> names = new HashMap<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    StringBuilder set = new StringBuilder("SET ");
+    attributes.forEach(
+        (name, value) -> {
+          String n = Integer.toString(names.size());
+          set.append(names.isEmpty() ? "" : ", ").append("#a").append(n).append(" = :a").append(n);
+          names.put("#a" + n, name);
+          values.put(":a" + n, value);
+        });
+    names.put("#v", Versioned.VERSION);
+    values.put(":v", AttributeValue.fromN(Long.toString(version)));
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(key)
+                  .updateExpression(set.toString())
+                  .conditionExpression("attribute_not_exists(#v) OR #v < :v")
+                  .expressionAttributeNames(names)
+                  .expressionAttributeValues(values)
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return Saved.NEW;
+    } catch (ConditionalCheckFailedException stands) {
+      long standing = Long.parseLong(stands.item().get(Versioned.VERSION).n());
+      return standing == version ? Saved.SAME : Saved.OLDER;
+    }
+  }
+
+  private static Map<String, AttributeValue> outcomeAttributes(Outcome outcome) {
+    return Map.of(
+        "NarrationReason", AttributeValue.fromS(outcome.reason()),
+        "NarrationModel", AttributeValue.fromS(outcome.model()),
+        "InputTokens", AttributeValue.fromN(Long.toString(outcome.inputTokens())),
+        "OutputTokens", AttributeValue.fromN(Long.toString(outcome.outputTokens())),
+        "CostUsd", AttributeValue.fromN(Double.toString(outcome.usd())),
+        "RemovedSentences", AttributeValue.fromN(Integer.toString(outcome.removed())));
+  }
+}

@@ -1,0 +1,28 @@
+package io.probablecause.narrator.store;
+
+import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.Narrative;
+
+/** The incidents table. Writes are conditional: an older or the same version changes nothing. */
+public interface IncidentStore {
+  /** What became of a write of the head item. */
+  enum Saved {
+    NEW,
+    /** The same version stands already: a record that came again. */
+    SAME,
+    OLDER
+  }
+
+  /** Writes the item of the revision and the head. */
+  Saved save(IncidentReport report, Narrative narrative, Outcome outcome, Stage stage);
+
+  /** The stages of one revision; a later one replaces an earlier. */
+  enum Stage {
+    TEMPLATE,
+    NARRATED;
+
+    public long version(IncidentReport report) {
+      return report.revision() * (long) values().length + ordinal();
+    }
+  }
+}
