@@ -191,3 +191,27 @@ mock_resource "aws_lambda_alias" {
     arn = "arn:aws:lambda:eu-west-1:111122223333:function:mock:live"
   }
 }
+
+mock_resource "aws_iam_policy" {
+  defaults = {
+    arn = "arn:aws:iam::111122223333:policy/mock"
+  }
+}
+
+mock_resource "aws_cloudwatch_metric_alarm" {
+  defaults = {
+    arn = "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:mock"
+  }
+}
+
+mock_resource "aws_ssmcontacts_contact_channel" {
+  defaults = {
+    arn = "arn:aws:ssm-contacts:eu-west-1:111122223333:contact-channel/mock/1"
+  }
+}
+
+mock_resource "aws_ssmcontacts_rotation" {
+  defaults = {
+    arn = "arn:aws:ssm-contacts:eu-west-1:111122223333:rotation/mock"
+  }
+}

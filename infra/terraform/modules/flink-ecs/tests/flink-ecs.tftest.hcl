@@ -69,12 +69,3 @@ run "writes_causes_but_no_incidents" {
     error_message = "no wildcard resource"
   }
 }
-
-run "lets_in_only_itself" {
-  command = apply
-
-  assert {
-    condition     = alltrue([for r in aws_vpc_security_group_ingress_rule.among_themselves : r.cidr_ipv4 == null && r.cidr_ipv6 == null && r.prefix_list_id == null])
-    error_message = "nobody else may reach the Flink processes"
-  }
-}
