@@ -39,6 +39,9 @@ public final class Dashboard implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
   private static final long BEAT_MILLIS = 5_000;
 
+  /** Without an open page the tables are read this often only. */
+  private static final long UNWATCHED_MILLIS = 4_000;
+
   private final DynamoDbClient dynamoDb;
   private final KinesisClient kinesis;
   private final ScheduledExecutorService rounds;
@@ -150,6 +153,9 @@ public final class Dashboard implements AutoCloseable {
   /** A failed round must not end all rounds; the next one may succeed. */
   private static void round(Backend backend, EventHub hub) {
     try {
+      if (hub.size() == 0 && !backend.isOlderThan(UNWATCHED_MILLIS)) {
+        return;
+      }
       Set<String> changed = backend.round(hub.topics());
       if (!changed.isEmpty()) {
         hub.changed(changed);

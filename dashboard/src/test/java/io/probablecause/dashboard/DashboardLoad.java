@@ -211,8 +211,8 @@ final class DashboardLoad {
         open(selector, base);
       }
       read(selector, "event: hello", pages, 10_000, null);
-      long[] told = new long[20];
-      long[] asked = new long[20];
+      long[] told = new long[10];
+      long[] asked = new long[10];
       for (int round = 0; round < told.length; round++) {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         long start = System.nanoTime();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,12 +20,45 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** Reads items by key or index, page by page, until the limit is reached. */
 final class Queries {
+  private static final int LEAST_PAGE = 100;
+
   private final DynamoDbClient client;
   private final Settings settings;
+  private final LongAdder unreadable = new LongAdder();
 
   Queries(DynamoDbClient client, Settings settings) {
     this.client = client;
     this.settings = settings;
+  }
+
+  /**
+   * Decodes what can be; a row that cannot is counted and left out, never a reason to show none.
+   */
+  <T> List<T> decode(
+      List<Map<String, AttributeValue>> items, Function<Map<String, AttributeValue>, T> codec) {
+    List<T> decoded = new ArrayList<>(items.size());
+    for (Map<String, AttributeValue> item : items) {
+      T row = decode(item, codec);
+      if (row != null) {
+        decoded.add(row);
+      }
+    }
+    return decoded;
+  }
+
+  /** One row, or null where it cannot be decoded. */
+  <T> T decode(Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, T> codec) {
+    try {
+      return codec.apply(item);
+    } catch (IllegalArgumentException | ArithmeticException unreadable) {
+      this.unreadable.increment();
+      return null;
+    }
+  }
+
+  /** How many rows could not be decoded so far. */
+  long unreadable() {
+    return unreadable.sum();
   }
 
   /** One partition of a table or, where {@code index} is not empty, of an index. */
@@ -80,7 +115,7 @@ final class Queries {
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
             .scanIndexForward(!newestFirst)
-            .limit(limit);
+            .limit(Math.max(limit, LEAST_PAGE));
     if (!partition.index().isEmpty()) {
       request.indexName(partition.index());
     }

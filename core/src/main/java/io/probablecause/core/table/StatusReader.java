@@ -38,7 +38,7 @@ public final class StatusReader {
   private static Part part(Map<String, AttributeValue> item) {
     ObjectNode body = JSON.objectNode();
     item.forEach((name, value) -> body.set(name, json(value)));
-    body.remove(List.of("Part", "Subtask", Versioned.VERSION));
+    body.remove(List.of("Part", "Subtask", Versioned.VERSION, Schema.INSTANCE.ttlAttribute()));
     return new Part(text(item, "Part"), text(item, "Subtask"), body);
   }
 

@@ -23,9 +23,8 @@ public final class SummaryReader {
   }
 
   public List<ApplicationSummary> all() {
-    return queries.all(Tables.APPLICATION_SUMMARY, List.of()).stream()
-        .map(ApplicationSummaryItem::decode)
-        .toList();
+    return queries.decode(
+        queries.all(Tables.APPLICATION_SUMMARY, List.of()), ApplicationSummaryItem::decode);
   }
 
   /**
@@ -51,9 +50,14 @@ public final class SummaryReader {
     if (changed.size() > FEW) {
       return all();
     }
-    queries.items(Tables.APPLICATION_SUMMARY, changed).stream()
-        .map(ApplicationSummaryItem::decode)
-        .forEach(summaries::add);
+    summaries.addAll(
+        queries.decode(
+            queries.items(Tables.APPLICATION_SUMMARY, changed), ApplicationSummaryItem::decode));
     return summaries;
+  }
+
+  /** How many rows this reader could not decode, and left out, so far. */
+  public long unreadable() {
+    return queries.unreadable();
   }
 }

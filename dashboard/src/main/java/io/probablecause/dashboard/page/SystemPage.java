@@ -60,6 +60,9 @@ final class SystemPage {
                 view.say("system.applications"),
                 Html.text(view.words().number(view.estate().applications().size()))),
             pair(
+                view.say("system.unreadable"),
+                Html.text(view.words().number(view.backend().unreadable()))),
+            pair(
                 view.say("system.incidents"),
                 Html.text(view.words().number(view.estate().incidents().size()))),
             when(
