@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Documented and recorded events against the patterns, both those that must match and all others. */
+/**
+ * Documented and recorded events against the patterns, both those that must match and all others.
+ */
 class EventPatternsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
