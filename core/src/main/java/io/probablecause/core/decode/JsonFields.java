@@ -12,6 +12,7 @@ import java.util.Map;
 /** Reads values by path from a {@link JsonTape}, as {@code Event.get} promises. */
 final class JsonFields {
   private static final int MAX_NUMBER = 400;
+  private final RecentStrings recent = new RecentStrings();
   private final JsonTape tape;
   private boolean anyCase;
 
@@ -122,7 +123,7 @@ final class JsonFields {
       byte[] plain = new byte[to - from];
       return Bytes.text(plain, 0, JsonText.unescape(bytes, from, to, plain, 0));
     }
-    return Bytes.text(bytes, from, to);
+    return recent.of(bytes, from, to);
   }
 
   /** A scalar as text, or null where there is no such node or it is a container or a null. */

@@ -49,7 +49,7 @@ final class JsonLine implements Fields {
   private EventKind kindByKeys() {
     if (has(JsonKey.EVENT_NAME)
         && has(JsonKey.EVENT_SOURCE)
-        && (has(JsonKey.EVENT_TIME) || has(JsonKey.USER_IDENTITY))
+        && (has(JsonKey.EVENT_TIME) || has(JsonKey.EVENT_VERSION) || has(JsonKey.USER_IDENTITY))
         && !startsWith(JsonKey.EVENT_SOURCE, "aws:")) {
       return EventKind.CLOUDTRAIL;
     }

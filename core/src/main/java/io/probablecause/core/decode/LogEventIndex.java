@@ -155,10 +155,7 @@ final class LogEventIndex {
       return -1;
     }
     int id = from + USUAL_ID.length;
-    int idEnd = id;
-    while (idEnd < to && Bytes.isDigit(b[idEnd])) {
-      idEnd++;
-    }
+    int idEnd = Bytes.quoteOrBackslash(b, id, to);
     if (!Bytes.startsWith(b, idEnd, to, USUAL_TIMESTAMP)) {
       return -1;
     }

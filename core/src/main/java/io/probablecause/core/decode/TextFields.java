@@ -19,6 +19,7 @@ final class TextFields implements Fields {
   private long fixedOnes;
   private long numbered;
   private long searched;
+  private final RecentStrings recent = new RecentStrings();
   private final TimeText time = new TimeText();
   private EventKind kind;
   private byte[] bytes;
@@ -80,8 +81,9 @@ final class TextFields implements Fields {
     return end;
   }
 
+  /** The first byte of a field, or -1 where it has no place in the line. */
   int from(Slot slot) {
-    return from[slot.ordinal()];
+    return (placed & bit(slot)) == 0 ? -1 : from[slot.ordinal()];
   }
 
   int to(Slot slot) {
@@ -139,6 +141,8 @@ final class TextFields implements Fields {
           ROWS_SENT,
           ROWS_EXAMINED ->
           Numbers.parse(bytes, from[i], to[i]);
+      case LOGGER, THREAD, CLIENT, METHOD, TARGET, USER, DATABASE ->
+          recent.of(bytes, from[i], to[i]);
       default -> Bytes.text(bytes, from[i], to[i]);
     };
   }

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -102,12 +105,21 @@ final class Queries {
     return range.from().isEmpty() ? " AND #s <= :to" : " AND #s BETWEEN :from AND :to";
   }
 
-  /** Every item of a small table: only for those that hold one item an application or a part. */
-  List<Map<String, AttributeValue>> all(String table) {
+  /**
+   * Every item of a small table: only for those that hold one item an application or a part. Only
+   * the named attributes, unless none is named.
+   */
+  List<Map<String, AttributeValue>> all(String table, List<String> attributes) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, AttributeValue> start = Map.of();
     do {
       ScanRequest.Builder page = ScanRequest.builder().tableName(settings.table(table));
+      if (!attributes.isEmpty()) {
+        Map<String, String> names = new LinkedHashMap<>();
+        attributes.forEach(attribute -> names.put("#" + attribute, attribute));
+        page.projectionExpression(String.join(", ", names.keySet()))
+            .expressionAttributeNames(names);
+      }
       if (!start.isEmpty()) {
         page.exclusiveStartKey(start);
       }
@@ -115,6 +127,22 @@ final class Queries {
       items.addAll(response.items());
       start = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of();
     } while (!start.isEmpty());
+    return items;
+  }
+
+  /** The items of at most a hundred keys, in no particular order. */
+  List<Map<String, AttributeValue>> items(String table, List<Map<String, AttributeValue>> keys) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    Map<String, KeysAndAttributes> asked =
+        keys.isEmpty()
+            ? Map.of()
+            : Map.of(settings.table(table), KeysAndAttributes.builder().keys(keys).build());
+    while (!asked.isEmpty()) {
+      BatchGetItemResponse response =
+          client.batchGetItem(BatchGetItemRequest.builder().requestItems(asked).build());
+      response.responses().values().forEach(items::addAll);
+      asked = response.unprocessedKeys();
+    }
     return items;
   }
 }

@@ -29,7 +29,7 @@ public final class StatusReader {
   public record Part(String part, String subtask, ObjectNode body) {}
 
   public List<Part> all() {
-    return queries.all(Tables.SYSTEM_STATUS).stream()
+    return queries.all(Tables.SYSTEM_STATUS, List.of()).stream()
         .map(StatusReader::part)
         .sorted(Comparator.comparing(Part::part).thenComparing(Part::subtask))
         .toList();

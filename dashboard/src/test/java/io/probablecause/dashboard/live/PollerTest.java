@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -25,7 +26,7 @@ class PollerTest {
     boolean down;
 
     @Override
-    public List<ApplicationSummary> summaries() {
+    public List<ApplicationSummary> summaries(Map<String, ApplicationSummary> known) {
       if (down) {
         throw SdkClientException.create("down");
       }

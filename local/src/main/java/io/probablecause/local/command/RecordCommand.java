@@ -7,6 +7,7 @@ import io.probablecause.core.inventory.InventoryJson;
 import io.probablecause.core.text.Times;
 import io.probablecause.forwarder.record.RecordingExporter;
 import io.probablecause.forwarder.record.RecordingExporter.Exported;
+import io.probablecause.forwarder.send.Clients;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,7 +65,7 @@ final class RecordCommand implements Callable<Integer> {
       throw new UserError("--from-time is not before --to-time");
     }
     Inventory known = inventory == null ? Inventory.EMPTY : InventoryJson.read(inventory);
-    try (var kinesis = StreamOptions.kinesis(settings)) {
+    try (var kinesis = Clients.reading(settings)) {
       Exported exported =
           new RecordingExporter(kinesis, settings)
               .export(

@@ -44,13 +44,13 @@ final class ExplainCommand implements Callable<Integer> {
     if (signal) {
       TestEvents.signal(
           text,
-          read -> out.print(RuleExplainer.explain(explained, read)),
+          read -> out.println(RuleExplainer.explain(explained, read)),
           rejected -> out.println("rejected: " + rejected.detail()));
     } else {
       TestEvents.line(
           logGroup,
           text,
-          read -> out.print(RuleExplainer.explain(explained, read)),
+          read -> out.println(RuleExplainer.explain(explained, read)),
           rejected -> out.println("rejected: " + rejected.detail()));
     }
     return 0;
