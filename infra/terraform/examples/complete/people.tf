@@ -66,7 +66,6 @@ module "opensearch" {
   subnet_ids                 = module.network.private_subnet_ids
   allowed_security_group_ids = []
   reader_role_arns           = var.raw_copy.reader_role_arns
-  writer_role_arns           = [var.raw_copy.master_role_arn]
   master_role_arn            = var.raw_copy.master_role_arn
 }
 

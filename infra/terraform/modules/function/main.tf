@@ -32,7 +32,10 @@ resource "aws_lambda_function" "this" {
   tags                           = var.tags
 
   environment {
-    variables = merge({ JAVA_TOOL_OPTIONS = "-XX:+TieredCompilation -XX:TieredStopAtLevel=1" }, var.environment)
+    variables = merge({
+      JAVA_TOOL_OPTIONS     = "-XX:+TieredCompilation -XX:TieredStopAtLevel=1"
+      DEAD_LETTER_QUEUE_URL = aws_sqs_queue.failed.url
+    }, var.environment)
   }
 
   dead_letter_config {

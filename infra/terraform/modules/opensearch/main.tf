@@ -68,7 +68,7 @@ resource "aws_opensearch_domain" "this" {
   access_policies = jsonencode({
     Version = "2012-10-17"
     Statement = concat(
-      [{
+      length(var.writer_role_arns) == 0 ? [] : [{
         Sid       = "Write"
         Effect    = "Allow"
         Principal = { AWS = var.writer_role_arns }

@@ -50,12 +50,13 @@ variable "reader_role_arns" {
 }
 
 variable "writer_role_arns" {
-  description = "Roles that may write: the forwarder's."
+  description = "Roles that may write. Roles of this account need no entry: their own policy is enough."
   type        = list(string)
+  default     = []
 
   validation {
-    condition     = length(var.writer_role_arns) > 0 && alltrue([for a in var.writer_role_arns : can(regex("^arn:[a-z-]+:iam::[0-9]{12}:role/[^*]+$", a))])
-    error_message = "writer_role_arns holds at least one ARN of a role, without wildcards."
+    condition     = alltrue([for a in var.writer_role_arns : can(regex("^arn:[a-z-]+:iam::[0-9]{12}:role/[^*]+$", a))])
+    error_message = "writer_role_arns holds ARNs of roles, without wildcards."
   }
 }
 
