@@ -16,6 +16,8 @@ import io.probablecause.job.decode.SignalRecord;
 import io.probablecause.job.deduplicate.Ledger;
 import io.probablecause.job.deduplicate.LedgerInput;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.detect.DetectTraces;
+import io.probablecause.job.detect.LineFacts;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.Ranker;
 import io.probablecause.job.spread.SpreadUpdates;
@@ -63,9 +65,17 @@ public final class Topology {
             .returns(type(Finding.class))
             .uid("read-signals");
 
+    SingleOutputStreamOperator<Finding> traceFindings =
+        logFindings
+            .getSideOutput(ReadEvents.FACTS)
+            .keyBy(LineFacts::owner, Types.STRING)
+            .process(new DetectTraces(plan.replay(), plan.inventory()))
+            .returns(type(Finding.class))
+            .uid("detect-traces");
+
     DataStream<LedgerInput> attributed =
         logFindings
-            .union(signalFindings)
+            .union(signalFindings, traceFindings)
             .process(new AttributeFindings(plan.inventory()))
             .returns(type(LedgerInput.class))
             .uid("attribute");

@@ -5,9 +5,13 @@ import io.probablecause.core.decode.DecodeLimits;
 import io.probablecause.core.decode.EventDecoder;
 import io.probablecause.core.decode.FormatHints;
 import io.probablecause.core.decode.StreamMemory;
+import io.probablecause.core.event.Event;
 import io.probablecause.core.event.LogBatch;
 import io.probablecause.job.Rejects;
 import io.probablecause.job.decode.StreamMemoryType;
+import io.probablecause.job.detect.FactsOfLine;
+import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.catalogue.RuleCatalogue;
 import io.probablecause.rules.match.RuleMatcher;
 import org.apache.flink.api.common.accumulators.LongCounter;
@@ -16,6 +20,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Reads the events of a log stream, drops what was delivered before, puts together what spans
@@ -24,6 +29,10 @@ import org.apache.flink.util.Collector;
 public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Finding> {
   /** The accumulator that counts the log events that were read. */
   public static final String LOG_EVENTS = "log-events";
+
+  /** What the detector of traces needs of the lines that carry a trace id. */
+  public static final OutputTag<LineFacts> FACTS =
+      new OutputTag<>("line-facts", RecordType.ofRecord(LineFacts.class));
 
   private final RulesSource rules;
   private final LongCounter read = new LongCounter();
@@ -61,6 +70,7 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
         event -> {
           read.add(1);
           matcher.match(event, out::collect);
+          tellFacts(event, 0, context);
         },
         rejected -> context.output(Rejects.TAG, rejected));
     memory.update(stream);
@@ -77,8 +87,16 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
           event -> {
             read.add(1);
             matcher.match(event, finding -> out.collect(finding.knownAt(knownAt)));
+            tellFacts(event, knownAt, context);
           },
           rejected -> context.output(Rejects.TAG, rejected));
+    }
+  }
+
+  private static void tellFacts(Event event, long knownAt, Context context) {
+    LineFacts facts = FactsOfLine.of(event, knownAt);
+    if (facts != null) {
+      context.output(FACTS, facts);
     }
   }
 
