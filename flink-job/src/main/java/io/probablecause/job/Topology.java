@@ -110,7 +110,7 @@ public final class Topology {
         affected
             .union(alarms)
             .keyBy(RankInput::applicationId, Types.STRING)
-            .process(new Ranker(plan.replay(), plan.rules().load().modules(), plan.ranking()))
+            .process(new Ranker(plan))
             .returns(type(IncidentReport.class))
             .uid("rank");
 
