@@ -60,7 +60,7 @@ final class Browser implements AutoCloseable {
     return browser.newContext(
         new NewContextOptions()
             .setViewportSize(390, 844)
-            .setDeviceScaleFactor(2)
+            .setDeviceScaleFactor(1)
             .setIsMobile(true)
             .setHasTouch(true)
             .setColorScheme(scheme)
