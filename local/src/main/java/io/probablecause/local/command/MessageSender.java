@@ -19,11 +19,19 @@ final class MessageSender implements AutoCloseable {
     this.signals = StreamOptions.sender(kinesis, settings.signalsStream(), err);
   }
 
+  /** What was read before a signal arrives before it, so that no alarm overtakes its logs. */
   void send(JsonNode data, String source) {
-    KinesisSender sender = StreamMessages.isLog(data) ? logs : signals;
+    boolean log = StreamMessages.isLog(data);
+    KinesisSender sender = log ? logs : signals;
+    if (!log) {
+      logs.flush();
+    }
     for (OutRecord record :
         StreamMessages.records(data, sender.limits().maxRecordBytes(), source)) {
       sender.add(record);
+    }
+    if (!log) {
+      signals.flush();
     }
   }
 

@@ -113,6 +113,9 @@ public final class RecordingExporter {
           from,
           to,
           signal -> {
+            if (isOfTheEngine(signal.data())) {
+              return;
+            }
             if (signals.size() == MOST_SIGNALS) {
               throw new UserError(
                   "the interval holds more than "
@@ -124,6 +127,13 @@ public final class RecordingExporter {
     }
     signals.sort(Comparator.comparingLong(Arrived::arrival));
     return signals;
+  }
+
+  /** Inventory and rules stand elsewhere, or not at all, in a recording. */
+  private static boolean isOfTheEngine(JsonNode signal) {
+    String type = signal.path("detail-type").asText();
+    return signal.path("source").asText().equals("probable-cause")
+        && (type.startsWith("Inventory ") || type.startsWith("Rules "));
   }
 
   private List<Shard> shards(String stream) {
