@@ -28,8 +28,9 @@ public final class Job {
 
   public static void main(String[] arguments) throws Exception {
     Map<String, String> options = options(arguments);
-    String config = options.get("--config");
-    Settings settings = Settings.read(config == null ? null : Path.of(config), System.getenv());
+    Map<String, String> managed = ManagedProperties.read(ManagedProperties.FILE);
+    String start = options.getOrDefault("--start", managed.getOrDefault("start", "LATEST"));
+    Settings settings = settings(options.get("--config"), managed);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(live());
     String inventory = options.get("--inventory");
     String ranking = options.get("--ranking");
@@ -40,8 +41,18 @@ public final class Job {
             InventorySource.of(
                 inventory == null ? Inventory.EMPTY : InventoryJson.read(Path.of(inventory))),
             ranking == null ? RankingFile.bundled() : RankingFile.read(Path.of(ranking)));
-    define(env, settings, plan, options.getOrDefault("--start", "LATEST"));
+    define(env, settings, plan, start);
     env.execute("probable-cause");
+  }
+
+  /** From the managed service's properties where there are any, else from file and environment. */
+  static Settings settings(String config, Map<String, String> managed) {
+    if (managed.isEmpty()) {
+      return Settings.read(config == null ? null : Path.of(config), System.getenv());
+    }
+    Map<String, String> values = new TreeMap<>(managed);
+    values.remove("start");
+    return Settings.of(values, ManagedProperties.FILE.toString());
   }
 
   /** The live topology between Kinesis and the tables. */
