@@ -37,7 +37,10 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  */
 public final class Dashboard implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
-  private static final long BEAT_MILLIS = 10_000;
+  private static final long BEAT_MILLIS = 5_000;
+
+  /** Without an open page the tables are read this often only. */
+  private static final long UNWATCHED_MILLIS = 4_000;
 
   private final DynamoDbClient dynamoDb;
   private final KinesisClient kinesis;
@@ -138,16 +141,21 @@ public final class Dashboard implements AutoCloseable {
             });
     rounds.scheduleWithFixedDelay(() -> round(backend, hub), 0, millis, TimeUnit.MILLISECONDS);
     rounds.scheduleWithFixedDelay(
-        () -> hub.beat(!backend.estate().isStaleAt(backend.clock().millis())),
-        BEAT_MILLIS,
-        BEAT_MILLIS,
-        TimeUnit.MILLISECONDS);
+        () -> beat(backend, hub), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     return rounds;
+  }
+
+  private static void beat(Backend backend, EventHub hub) {
+    hub.beat(!backend.estate().isStaleAt(backend.clock().millis()));
+    hub.changed(Set.of("system"));
   }
 
   /** A failed round must not end all rounds; the next one may succeed. */
   private static void round(Backend backend, EventHub hub) {
     try {
+      if (hub.size() == 0 && !backend.isOlderThan(UNWATCHED_MILLIS)) {
+        return;
+      }
       Set<String> changed = backend.round(hub.topics());
       if (!changed.isEmpty()) {
         hub.changed(changed);

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The dashboard over DynamoDB Local, both in this JVM. */
 class DashboardTest {
@@ -73,6 +74,22 @@ class DashboardTest {
     String policy = get("/").headers().firstValue("content-security-policy").orElseThrow();
     assertThat(policy).contains("default-src 'none'", "script-src 'self'").doesNotContain("unsafe");
     assertThat(get("/").body()).doesNotContain("style=\"", "onclick", "<style");
+  }
+
+  @Test
+  void leavesOutARowThatCannotBeReadAndShowsTheOthers() throws Exception {
+    tables
+        .client()
+        .putItem(
+            r ->
+                r.tableName(tables.settings().table("EventsOfInterestByApplication"))
+                    .item(
+                        Map.of(
+                            "ApplicationId", AttributeValue.fromS("orders"),
+                            "EventKey", AttributeValue.fromS("cellar#1"),
+                            "EventType", AttributeValue.fromS("cellar"))));
+    assertThat(get("/api/v1/history?application=orders").body()).contains("timed out");
+    assertThat(get("/system").body()).containsPattern("Rows that cannot be read</dt><dd>[1-9]");
   }
 
   private static HttpResponse<String> get(String path) throws Exception {

@@ -59,6 +59,7 @@ final class Screenshots {
       page.onConsoleMessage(m -> System.out.println(address + ": " + m.text()));
       page.onPageError(e -> System.out.println(address + ": " + e));
       page.navigate(address);
+      page.setDefaultTimeout(10_000);
       page.waitForSelector("#live[data-state=live]");
       page.waitForTimeout(400);
       page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));

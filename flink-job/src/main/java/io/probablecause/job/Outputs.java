@@ -2,6 +2,7 @@ package io.probablecause.job;
 
 import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.RejectedCount;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.event.Rejected;
 import io.probablecause.job.deduplicate.LedgerUpdate;
@@ -18,4 +19,6 @@ public interface Outputs {
   void reports(DataStream<IncidentReport> reports);
 
   void rejected(DataStream<Rejected> rejected);
+
+  void rejectedCounts(DataStream<RejectedCount> counts);
 }

@@ -2,8 +2,10 @@ package io.probablecause.job;
 
 import io.probablecause.core.cause.Finding;
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.RejectedCount;
 import io.probablecause.core.event.LogBatch;
 import io.probablecause.core.event.RawRecord;
+import io.probablecause.core.event.Rejected;
 import io.probablecause.job.attribute.AttributeFindings;
 import io.probablecause.job.attribute.RouteAlarms;
 import io.probablecause.job.classify.ReadEvents;
@@ -19,6 +21,7 @@ import io.probablecause.job.detect.LineFacts;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.Ranker;
 import io.probablecause.job.spread.SpreadUpdates;
+import io.probablecause.job.status.CountRejected;
 import io.probablecause.job.types.RecordType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -115,11 +118,18 @@ public final class Topology {
     outputs.states(reports.getSideOutput(Ranker.STATES));
     outputs.summaries(reports.getSideOutput(Ranker.SUMMARIES));
     outputs.reports(reports);
-    outputs.rejected(
+    DataStream<Rejected> rejected =
         batches
             .getSideOutput(Rejects.TAG)
             .union(
-                logFindings.getSideOutput(Rejects.TAG), signalFindings.getSideOutput(Rejects.TAG)));
+                logFindings.getSideOutput(Rejects.TAG), signalFindings.getSideOutput(Rejects.TAG));
+    outputs.rejected(rejected);
+    outputs.rejectedCounts(
+        rejected
+            .keyBy(letter -> letter.reason().name(), Types.STRING)
+            .process(new CountRejected())
+            .returns(type(RejectedCount.class))
+            .uid("count-rejected"));
   }
 
   private static <R extends Record> TypeInformation<R> type(Class<R> record) {

@@ -13,6 +13,7 @@ final class Bytes {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
   private static final long QUOTES = ONES * '"';
+  private static final long DOTS = ONES * '.';
   private static final long BACKSLASHES = ONES * '\\';
 
   private Bytes() {}
@@ -30,6 +31,11 @@ final class Bytes {
     long q = word ^ QUOTES;
     long b = word ^ BACKSLASHES;
     return ((q - ONES) & ~q | (b - ONES) & ~b) & HIGH;
+  }
+
+  static boolean hasDot(long word) {
+    long x = word ^ DOTS;
+    return ((x - ONES) & ~x & HIGH) != 0;
   }
 
   /** Where the next quote or backslash is, or {@code to}. */

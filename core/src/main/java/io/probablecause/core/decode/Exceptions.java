@@ -1,14 +1,13 @@
 package io.probablecause.core.decode;
 
 /**
- * Finds the type of the exception that a text tells of: the first word that ends in Exception,
- * Error, Throwable or Fault and is written like a type ({@code java.io.IOException}, {@code
- * ValueError}, {@code System.NullReferenceException}), or {@code panic} for Go.
+ * Finds the type of the exception that a text tells of: the first word that ends in Exception or
+ * Error and is written like a type ({@code java.io.IOException}, {@code ValueError}, {@code
+ * System.NullReferenceException}), or {@code panic} for Go.
  */
 final class Exceptions {
-  private static final byte[][] ENDINGS = {
-    Bytes.ascii("Exception"), Bytes.ascii("Error"), Bytes.ascii("Throwable"), Bytes.ascii("Fault")
-  };
+  private static final byte[] EXCEPTION = Bytes.ascii("Exception");
+  private static final byte[] ERROR = Bytes.ascii("Error");
   private static final byte[] PANIC = Bytes.ascii("panic: ");
   private static final int READ = 16 << 10;
 
@@ -16,24 +15,23 @@ final class Exceptions {
 
   static void find(byte[] b, int from, int stop, TextFields fields) {
     int to = Math.min(stop, from + READ);
-    int best = to;
-    int bestFrom = -1;
-    for (byte[] ending : ENDINGS) {
-      int at = from;
-      while ((at = Bytes.find(b, at, best, ending)) >= 0) {
-        int end = at + ending.length;
+    int at = from;
+    while ((at = Bytes.indexOf(b, at, to, (byte) 'E')) < to) {
+      int end =
+          Bytes.startsWith(b, at, to, EXCEPTION)
+              ? at + EXCEPTION.length
+              : Bytes.startsWith(b, at, to, ERROR) ? at + ERROR.length : -1;
+      if (end > 0 && (end == to || !isWord(b[end]))) {
         int start = wordStart(b, from, at);
-        if ((end == to || !isWord(b[end])) && isType(b, start, at)) {
-          best = end;
-          bestFrom = start;
-          break;
+        if (isType(b, start, at)) {
+          fields.set(Slot.EXCEPTION, start, end);
+          return;
         }
-        at = end;
       }
+      at++;
     }
-    if (bestFrom >= 0) {
-      fields.set(Slot.EXCEPTION, bestFrom, best);
-    } else if (Bytes.find(b, from, to, PANIC) >= 0) {
+    int message = Math.max(from, fields.from(Slot.MESSAGE));
+    if (Bytes.startsWith(b, message, to, PANIC)) {
       fields.set(Slot.EXCEPTION, "panic");
     }
   }

@@ -2,7 +2,6 @@ package io.probablecause.core.decode;
 
 import io.probablecause.core.event.EventKind;
 import io.probablecause.core.event.FieldPath;
-import io.probablecause.core.event.JsonNull;
 
 /**
  * One line of a VPC or Transit Gateway flow log ("Flow log records"), cut at its spaces. The dash
@@ -10,12 +9,11 @@ import io.probablecause.core.event.JsonNull;
  */
 final class FlowLogFields implements Fields {
   private static final int MOST_COLUMNS = 64;
-  private static final FieldPath START = FieldPath.of("start");
-  private static final FieldPath END = FieldPath.of("end");
 
   private final int[] starts = new int[MOST_COLUMNS];
   private final int[] ends = new int[MOST_COLUMNS];
   private final FlowLogShapes shapes = new FlowLogShapes();
+  private final RecentStrings recent = new RecentStrings();
   private byte[] bytes;
   private int columns;
   private FlowLogFormat format;
@@ -26,17 +24,17 @@ final class FlowLogFields implements Fields {
     columns = 0;
     int at = from;
     while (true) {
-      while (at < to && source[at] <= ' ') {
+      while (at < to && (source[at] & 0xFF) <= ' ') {
         at++;
       }
-      if (at >= to) {
+      if (at == to) {
         return columns > 0;
       }
       if (columns == MOST_COLUMNS) {
         return false;
       }
       starts[columns] = at;
-      while (at < to && source[at] > ' ' || at < to && source[at] < 0) {
+      while (at < to && (source[at] & 0xFF) > ' ') {
         at++;
       }
       ends[columns++] = at;
@@ -95,27 +93,29 @@ final class FlowLogFields implements Fields {
     if (to - from == 1 && bytes[from] == '-') {
       return null;
     }
-    return switch (format.shape(column)) {
-      case NUMBER, PORT, EPOCH -> {
-        long number = Numbers.digits(bytes, from, to);
-        yield number == Numbers.NONE ? Bytes.text(bytes, from, to) : (Object) number;
-      }
-      case ACTION -> bytes[from] == 'A' ? "ACCEPT" : "REJECT";
-      default -> Bytes.text(bytes, from, to);
-    };
+    if (format.isNumber(column)) {
+      long number = Numbers.digits(bytes, from, to);
+      return number == Numbers.NONE ? Bytes.text(bytes, from, to) : (Object) number;
+    }
+    if (to - from == 2 && bytes[from] == 'O' && bytes[from + 1] == 'K') {
+      return "OK";
+    }
+    return format.shape(column) == FlowLogFormat.Shape.ACTION
+        ? bytes[from] == 'A' ? "ACCEPT" : "REJECT"
+        : recent.of(bytes, from, to);
   }
 
   @Override
   public long ownTime(long reference, Zone zone) {
-    long start = second(START, reference);
-    return start != OwnTime.NONE ? start : second(END, reference);
+    long start = second(format.startColumn(), reference);
+    return start != OwnTime.NONE ? start : second(format.endColumn(), reference);
   }
 
-  private long second(FieldPath path, long reference) {
-    Object value = get(path);
-    if (value == null || value == JsonNull.NULL || !(value instanceof Long seconds)) {
+  private long second(int column, long reference) {
+    if (column < 0 || column >= columns) {
       return OwnTime.NONE;
     }
+    long seconds = Numbers.digits(bytes, starts[column], ends[column]);
     boolean bounded = seconds > 0 && seconds < 100_000_000_000L;
     return bounded ? OwnTime.instant(seconds * TimeText.SECOND, reference) : OwnTime.NONE;
   }

@@ -51,12 +51,22 @@ final class FlowLogFormat {
 
   private final List<String> names;
   private final Shape[] shapes;
+  private final boolean[] numbers;
+  private final int startColumn;
+  private final int endColumn;
   private byte[] columnByPath = new byte[0];
 
   private FlowLogFormat(List<String> names) {
     this.names = names;
     this.shapes =
         names.stream().map(name -> SHAPES.getOrDefault(name, Shape.TEXT)).toArray(Shape[]::new);
+    this.numbers = new boolean[shapes.length];
+    for (int i = 0; i < shapes.length; i++) {
+      Shape shape = shapes[i];
+      numbers[i] = shape == Shape.NUMBER || shape == Shape.PORT || shape == Shape.EPOCH;
+    }
+    this.startColumn = names.indexOf("start");
+    this.endColumn = names.indexOf("end");
   }
 
   /** Throws {@link IllegalArgumentException} naming a field that flow logs do not have. */
@@ -183,8 +193,17 @@ final class FlowLogFormat {
     return column <= 0 ? -1 : column - 1;
   }
 
-  int column(String name) {
-    return names.indexOf(name);
+  boolean isNumber(int column) {
+    return numbers[column];
+  }
+
+  /** The column of the window's start, or -1. */
+  int startColumn() {
+    return startColumn;
+  }
+
+  int endColumn() {
+    return endColumn;
   }
 
   @Override

@@ -28,14 +28,19 @@ final class FlowLogShapes {
       return true;
     }
     return switch (shape) {
-      case NUMBER -> Numbers.digits(b, from, to) >= 0;
-      case PORT -> isPort(b, from, to);
-      case EPOCH -> to - from >= 9 && to - from <= 10 && Numbers.digits(b, from, to) > 0;
+      case NUMBER -> startsAndEndsAsNumber(b, from, to);
+      case PORT -> to - from <= 5 && startsAndEndsAsNumber(b, from, to);
+      case EPOCH -> to - from >= 9 && to - from <= 10 && startsAndEndsAsNumber(b, from, to);
       case ADDRESS -> isAddress(b, from, to);
       case ACTION -> isAction(b, from, to);
       case STATUS -> isStatus(b, from, to);
       case TEXT -> true;
     };
+  }
+
+  /** Enough to tell a format by; a value that is no number after all is read as the text it is. */
+  private static boolean startsAndEndsAsNumber(byte[] b, int from, int to) {
+    return Bytes.isDigit(b[from]) && Bytes.isDigit(b[to - 1]);
   }
 
   private static boolean isDash(byte[] b, int from, int to) {

@@ -12,6 +12,7 @@ import java.util.Map;
 /** Reads values by path from a {@link JsonTape}, as {@code Event.get} promises. */
 final class JsonFields {
   private static final int MAX_NUMBER = 400;
+  private final RecentStrings recent = new RecentStrings();
   private final JsonTape tape;
   private boolean anyCase;
 
@@ -30,7 +31,7 @@ final class JsonFields {
 
   /** The value under a node of the rest of the path, from the given segment on. */
   Object get(FieldPath path, int node, int segment) {
-    if (segment == path.segments().size()) {
+    if (segment == path.depth()) {
       return value(node);
     }
     return switch (tape.type(node)) {
@@ -43,7 +44,7 @@ final class JsonFields {
   /** The node of a path through objects only, or -1. */
   int node(FieldPath path) {
     int node = tape.root();
-    for (int i = 0; i < path.segments().size(); i++) {
+    for (int i = 0; i < path.depth(); i++) {
       node = tape.type(node) == JsonTape.OBJECT ? member(node, path, i) : -1;
       if (node < 0) {
         return -1;
@@ -122,7 +123,7 @@ final class JsonFields {
       byte[] plain = new byte[to - from];
       return Bytes.text(plain, 0, JsonText.unescape(bytes, from, to, plain, 0));
     }
-    return Bytes.text(bytes, from, to);
+    return recent.of(bytes, from, to);
   }
 
   /** A scalar as text, or null where there is no such node or it is a container or a null. */

@@ -49,7 +49,8 @@ final class JsonLine implements Fields {
   private EventKind kindByKeys() {
     if (has(JsonKey.EVENT_NAME)
         && has(JsonKey.EVENT_SOURCE)
-        && (has(JsonKey.EVENT_TIME) || has(JsonKey.EVENT_VERSION) || has(JsonKey.USER_IDENTITY))) {
+        && (has(JsonKey.EVENT_TIME) || has(JsonKey.EVENT_VERSION) || has(JsonKey.USER_IDENTITY))
+        && !startsWith(JsonKey.EVENT_SOURCE, "aws:")) {
       return EventKind.CLOUDTRAIL;
     }
     if (has(JsonKey.DETAIL_TYPE) && has(JsonKey.DETAIL)) {
@@ -87,8 +88,17 @@ final class JsonLine implements Fields {
   }
 
   private boolean startsWith(JsonKey key, String prefix) {
-    String value = fields.text(node(key));
-    return value != null && value.startsWith(prefix);
+    int at = node(key);
+    int from = tape.from(at);
+    if (tape.type(at) != JsonTape.STRING || tape.to(at) - from < prefix.length()) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if (tape.bytes()[from + i] != prefix.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -32,6 +32,8 @@ final class JsonTape {
   private static final int TYPE = 0xF;
   private static final int ESCAPED = 0x10;
   static final int NODE = 4;
+  private static final int ROOT_SLOTS = 128;
+  private static final int MOST_ROOT_KEYS = 64;
   private static final int KEPT_INTS = 1 << 18;
 
   private final int[] stack;
@@ -41,6 +43,9 @@ final class JsonTape {
   private int end;
   private int at;
   private boolean dottedKeys;
+  private final int[] rootTable = new int[ROOT_SLOTS];
+  private boolean rootIndexed;
+  private int rootKeys;
 
   JsonTape(int maxDepth) {
     this.stack = new int[maxDepth];
@@ -51,6 +56,7 @@ final class JsonTape {
     bytes = source;
     size = 0;
     dottedKeys = false;
+    rootIndexed = false;
     if (tape.length > KEPT_INTS) {
       tape = new int[1 << 10];
     }
@@ -166,8 +172,18 @@ final class JsonTape {
   }
 
   private static boolean hasDot(byte[] b, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (b[i] == '.') {
+    int at = from;
+    while (at + Long.BYTES <= to) {
+      if (Bytes.hasDot(Bytes.longAt(b, at))) {
+        return true;
+      }
+      at += Long.BYTES;
+    }
+    if (from + Long.BYTES <= to) {
+      return Bytes.hasDot(Bytes.longAt(b, to - Long.BYTES));
+    }
+    while (at < to) {
+      if (b[at++] == '.') {
         return true;
       }
     }
@@ -259,6 +275,19 @@ final class JsonTape {
     return dottedKeys;
   }
 
+  /** Whether a string holds a raw control character, which RFC 8259 forbids and logs do have. */
+  boolean hasControlCharacters() {
+    for (int node = 0; node < size; node += NODE) {
+      boolean text = type(node) == STRING || type(node) == KEY;
+      for (int i = tape[node + 1]; text && i < tape[node + 2]; i++) {
+        if (bytes[i] >= 0 && bytes[i] < ' ') {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   int type(int node) {
     return tape[node] & TYPE;
   }
@@ -287,6 +316,52 @@ final class JsonTape {
 
   /** The value of the first member of that name, or -1. */
   int member(int object, byte[] name, int hash) {
+    if (object == 0) {
+      return rootMember(name, hash);
+    }
+    return scan(object, name, hash);
+  }
+
+  /**
+   * The root's members are asked for most: they are found by hash, in a table made when first
+   * asked.
+   */
+  private int rootMember(byte[] name, int hash) {
+    if (!rootIndexed) {
+      rootIndexed = true;
+      indexRoot();
+    }
+    if (rootKeys > MOST_ROOT_KEYS) {
+      return scan(0, name, hash);
+    }
+    int slot = hash & ROOT_SLOTS - 1;
+    while (rootTable[slot] != 0) {
+      int key = rootTable[slot];
+      if (tape[key + 3] == hash && keyEquals(key, name)) {
+        return key + NODE;
+      }
+      slot = slot + 1 & ROOT_SLOTS - 1;
+    }
+    return -1;
+  }
+
+  private void indexRoot() {
+    Arrays.fill(rootTable, 0);
+    rootKeys = 0;
+    int stop = tape[3];
+    for (int key = NODE; key < stop; key = tape[key + NODE + 3]) {
+      if (++rootKeys > MOST_ROOT_KEYS) {
+        return;
+      }
+      int slot = tape[key + 3] & ROOT_SLOTS - 1;
+      while (rootTable[slot] != 0) {
+        slot = slot + 1 & ROOT_SLOTS - 1;
+      }
+      rootTable[slot] = key;
+    }
+  }
+
+  private int scan(int object, byte[] name, int hash) {
     int[] t = tape;
     int stop = t[object + 3];
     for (int key = object + NODE; key < stop; key = t[key + NODE + 3]) {

@@ -136,7 +136,7 @@ final class LineReader {
       event.fields = null;
       return null;
     }
-    if (!flow.looksLikeOne()) {
+    if (!flow.looksLikeOne() && !flow.startsAsDefault()) {
       return RejectReason.UNKNOWN_SHAPE;
     }
     if (known != null || flow.columns() < DEFAULT_COLUMNS && flow.startsAsDefault()) {

@@ -10,6 +10,11 @@ import java.util.Arrays;
 final class LogEventIndex {
   static final long NO_TIMESTAMP = -1;
   private static final byte[] LOG_EVENTS = Bytes.ascii("logEvents");
+  private static final byte[] USUAL_ID = Bytes.ascii("{\"id\":\"");
+  private static final byte[] USUAL_TIMESTAMP = Bytes.ascii("\",\"timestamp\":");
+  private static final byte[] USUAL_MESSAGE = Bytes.ascii(",\"message\":\"");
+  private static final int LEAST_USUAL = 40;
+  private static final int MOST_DIGITS = 15;
   private static final byte[] ID = Bytes.ascii("id");
   private static final byte[] TIMESTAMP = Bytes.ascii("timestamp");
   private static final byte[] MESSAGE = Bytes.ascii("message");
@@ -117,6 +122,10 @@ final class LogEventIndex {
   private int event(int from) {
     byte[] b = payload;
     int slot = claim();
+    int fast = usual(slot, from);
+    if (fast > 0) {
+      return fast;
+    }
     int at = Bytes.skipSpace(b, from + 1, to);
     while (at < to && b[at] != '}') {
       int keyEnd = b[at] == '"' ? JsonSkip.string(b, at, to) : -1;
@@ -137,6 +146,39 @@ final class LogEventIndex {
     }
     count++;
     return at + 1;
+  }
+
+  /** Reads an event laid out as CloudWatch Logs itself writes it; -1 where it is not. */
+  private int usual(int slot, int from) {
+    byte[] b = payload;
+    if (from + LEAST_USUAL > to || !Bytes.startsWith(b, from, to, USUAL_ID)) {
+      return -1;
+    }
+    int id = from + USUAL_ID.length;
+    int idEnd = Bytes.quoteOrBackslash(b, id, to);
+    if (!Bytes.startsWith(b, idEnd, to, USUAL_TIMESTAMP)) {
+      return -1;
+    }
+    int at = idEnd + USUAL_TIMESTAMP.length;
+    int start = at;
+    long millis = 0;
+    while (at < to && at - start < MOST_DIGITS && Bytes.isDigit(b[at])) {
+      millis = millis * 10 + b[at++] - '0';
+    }
+    if (!Bytes.startsWith(b, at, to, USUAL_MESSAGE)) {
+      return -1;
+    }
+    int kept = written;
+    int after = message(slot, at + USUAL_MESSAGE.length - 1);
+    if (after < 0 || after >= to || b[after] != '}') {
+      written = kept;
+      return -1;
+    }
+    places[slot + ID_FROM] = id;
+    places[slot + ID_TO] = idEnd;
+    timestamps[count] = millis > 0 ? millis : NO_TIMESTAMP;
+    count++;
+    return after + 1;
   }
 
   private int claim() {

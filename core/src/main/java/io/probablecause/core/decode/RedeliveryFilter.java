@@ -84,7 +84,6 @@ final class RedeliveryFilter {
           kept[next++] = ids[i];
         }
       }
-      Arrays.sort(kept);
       batch.ids = kept;
     }
     seen.add(batch, limits.maxRememberedBatches(), limits.maxRememberedIds());

@@ -20,8 +20,10 @@ final class SeenBatches {
     int count;
     long lastSeen;
 
-    /** Sorted hashes, or null where they were forgotten. */
+    /** Hashes, or null where they were forgotten; sorted when first searched. */
     long[] ids;
+
+    private boolean sorted;
 
     boolean overlaps(Batch other) {
       return first <= other.last && other.first <= last;
@@ -35,6 +37,10 @@ final class SeenBatches {
     }
 
     boolean holds(long id) {
+      if (ids != null && !sorted) {
+        Arrays.sort(ids);
+        sorted = true;
+      }
       return ids != null && Arrays.binarySearch(ids, id) >= 0;
     }
   }

@@ -43,7 +43,7 @@ final class SignalShapes {
   private int read(byte[] bytes, int from, int to, String id, int depth, SignalSink sink) {
     JsonLine line = new JsonLine(limits.maxDepth());
     JsonTape.Status status = line.read(bytes, from, to);
-    if (status != JsonTape.Status.OK) {
+    if (status != JsonTape.Status.OK || line.tape.hasControlCharacters()) {
       boolean deep = status == JsonTape.Status.TOO_DEEP;
       sink.reject(
           deep ? RejectReason.TOO_DEEP : RejectReason.NOT_JSON, "broken JSON", bytes, from, to);

@@ -2,7 +2,6 @@ package io.probablecause.core.decode;
 
 import io.probablecause.core.event.EventKind;
 import io.probablecause.core.event.FieldPath;
-import java.util.Arrays;
 
 /**
  * The fields of one line of text, as places in its bytes. Which they are the reader of each format
@@ -13,7 +12,14 @@ final class TextFields implements Fields {
   private final int[] to = new int[Slot.COUNT];
   private final String[] fixed = new String[Slot.COUNT];
   private final double[] numbers = new double[Slot.COUNT];
-  private final boolean[] searched = new boolean[Slot.COUNT];
+
+  /** One bit a slot: which of the arrays above hold something, and what was looked for. */
+  private long placed;
+
+  private long fixedOnes;
+  private long numbered;
+  private long searched;
+  private final RecentStrings recent = new RecentStrings();
   private final TimeText time = new TimeText();
   private EventKind kind;
   private byte[] bytes;
@@ -26,10 +32,10 @@ final class TextFields implements Fields {
     start = first;
     end = stop;
     time.kind = TimeText.Kind.NONE;
-    Arrays.fill(from, -1);
-    Arrays.fill(fixed, null);
-    Arrays.fill(numbers, Double.NaN);
-    Arrays.fill(searched, false);
+    placed = 0;
+    fixedOnes = 0;
+    numbered = 0;
+    searched = 0;
   }
 
   void kind(EventKind of) {
@@ -38,22 +44,29 @@ final class TextFields implements Fields {
 
   void set(Slot slot, int first, int stop) {
     if (first < stop && !(stop - first == 1 && bytes[first] == '-')) {
+      placed |= bit(slot);
       from[slot.ordinal()] = first;
       to[slot.ordinal()] = stop;
     }
   }
 
+  private static long bit(Slot slot) {
+    return 1L << slot.ordinal();
+  }
+
   void set(Slot slot, String value) {
+    fixedOnes |= bit(slot);
     fixed[slot.ordinal()] = value;
   }
 
   /** A number that is not in the text as such, for instance the sum of others. */
   void set(Slot slot, double value) {
+    numbered |= bit(slot);
     numbers[slot.ordinal()] = value;
   }
 
   boolean has(Slot slot) {
-    return from[slot.ordinal()] >= 0 || fixed[slot.ordinal()] != null;
+    return ((placed | fixedOnes) & bit(slot)) != 0;
   }
 
   byte[] bytes() {
@@ -68,8 +81,9 @@ final class TextFields implements Fields {
     return end;
   }
 
+  /** The first byte of a field, or -1 where it has no place in the line. */
   int from(Slot slot) {
-    return from[slot.ordinal()];
+    return (placed & bit(slot)) == 0 ? -1 : from[slot.ordinal()];
   }
 
   int to(Slot slot) {
@@ -94,17 +108,21 @@ final class TextFields implements Fields {
 
   Object get(Slot slot) {
     int i = slot.ordinal();
-    if (fixed[i] != null) {
+    long bit = bit(slot);
+    if ((fixedOnes & bit) != 0) {
       return fixed[i];
     }
-    if (!Double.isNaN(numbers[i])) {
+    if ((numbered & bit) != 0) {
       return numbers[i];
     }
-    if (from[i] < 0 && !searched[i]) {
-      searched[i] = true;
+    if (((placed | searched) & bit) == 0) {
+      searched |= bit;
       search(slot);
+      if ((fixedOnes & bit) != 0) {
+        return fixed[i];
+      }
     }
-    if (from[i] < 0) {
+    if ((placed & bit) == 0) {
       return null;
     }
     return switch (slot) {
@@ -123,6 +141,8 @@ final class TextFields implements Fields {
           ROWS_SENT,
           ROWS_EXAMINED ->
           Numbers.parse(bytes, from[i], to[i]);
+      case LOGGER, THREAD, CLIENT, METHOD, TARGET, USER, DATABASE ->
+          recent.of(bytes, from[i], to[i]);
       default -> Bytes.text(bytes, from[i], to[i]);
     };
   }

@@ -7,6 +7,8 @@ import io.probablecause.core.decode.GroupHints.Expected;
  * last one, for an application's own lines, takes any.
  */
 final class TextFormats {
+  private static final byte[] UTC = Bytes.ascii("UTC:");
+
   private final Words words = new Words();
   private final LambdaLines lambda = new LambdaLines();
   private final PostgresLines postgres = new PostgresLines();
@@ -44,13 +46,11 @@ final class TextFormats {
     if (first == '(' && apiGateway.read(fields)) {
       return true;
     }
-    if (first == '#' || Bytes.isDigit(first)) {
-      if (expected != Expected.MYSQL && postgres.read(fields)) {
-        return true;
-      }
-      if (mySql.read(fields) || cloudFront.read(fields)) {
-        return true;
-      }
+    if (first == '#' && mySql.read(fields)) {
+      return true;
+    }
+    if (Bytes.isDigit(first) && dated(fields, expected)) {
+      return true;
     }
     if (first >= 'a' && first <= 'z' && logfmt.read(fields)) {
       return true;
@@ -58,6 +58,20 @@ final class TextFormats {
     return mayBeAccess(fields)
         && words.cut(fields.bytes(), fields.start(), fields.end())
         && (web.read(fields) || loadBalancer.read(fields));
+  }
+
+  /** Databases by their log group, and PostgreSQL elsewhere by the zone that its prefix names. */
+  private boolean dated(TextFields fields, Expected expected) {
+    byte[] b = fields.bytes();
+    int from = fields.start();
+    boolean prefix =
+        fields.end() - from > 48
+            && (b[from + 19] == ' ' || b[from + 19] == '.')
+            && Bytes.find(b, from + 20, from + 34, UTC) >= 0;
+    if ((expected == Expected.POSTGRESQL || prefix) && postgres.read(fields)) {
+      return true;
+    }
+    return expected == Expected.MYSQL && mySql.read(fields) || cloudFront.read(fields);
   }
 
   /** Access logs quote the request: a quote is somewhere, and a space after the first word. */
@@ -70,5 +84,10 @@ final class TextFormats {
         && fields.end() - fields.start() >= 40
         && (b[fields.start()] == 't' && b[fields.start() + 3] == ' '
             || Bytes.indexOf(b, fields.start(), fields.end(), (byte) '"') < fields.end());
+  }
+
+  /** {@code 2026-03-03 09:…}: no access log begins so, and most of an application's lines do. */
+  private static boolean isDate(byte[] b, int from, int to) {
+    return to - from > 10 && b[from + 4] == '-' && b[from + 7] == '-' && b[from + 10] == ' ';
   }
 }

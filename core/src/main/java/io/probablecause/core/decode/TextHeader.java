@@ -11,6 +11,14 @@ final class TextHeader {
   private static final int LONGEST_BRACKET = 160;
   private static final int TOKENS_BEFORE_LEVEL = 4;
 
+  private static final boolean[] HEX = new boolean[256];
+
+  static {
+    for (char c : "0123456789abcdefABCDEF".toCharArray()) {
+      HEX[c] = true;
+    }
+  }
+
   private byte[] b;
   private int at;
   private int to;
@@ -166,13 +174,16 @@ final class TextHeader {
   }
 
   private boolean isHex(int from, int stop) {
+    int length = stop - from;
+    if (length != 16 && length != 32) {
+      return false;
+    }
     for (int i = from; i < stop; i++) {
-      int lower = b[i] | 0x20;
-      if (!Bytes.isDigit(b[i]) && (lower < 'a' || lower > 'f')) {
+      if (!HEX[b[i] & 0xFF]) {
         return false;
       }
     }
-    return stop - from == 16 || stop - from == 32;
+    return true;
   }
 
   private boolean word() {
@@ -239,7 +250,8 @@ final class TextHeader {
       at = stop;
       return true;
     }
-    int end = b[stop - 1] == ':' || b[stop - 1] == ']' ? stop - 1 : stop;
+    boolean closing = b[stop - 1] == ']' && Bytes.indexOf(b, from, stop, (byte) '[') == stop;
+    int end = b[stop - 1] == ':' || closing ? stop - 1 : stop;
     if (!Bytes.isLetter(b[from]) || !isLogger(from, end, stop)) {
       return false;
     }

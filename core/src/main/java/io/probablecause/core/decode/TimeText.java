@@ -60,6 +60,9 @@ final class TimeText {
     if (run <= 2 && next == ':') {
       return clockOnly();
     }
+    if (run == 2 && next == '/' && digitRun(after + 1) == 2) {
+      return twoDigitYear();
+    }
     if (run <= 2 && (next == '/' || next == '-' || next == ' ')) {
       return dayFirst(next);
     }
@@ -129,6 +132,17 @@ final class TimeText {
     }
     at++;
     return timeOfDay() && zone();
+  }
+
+  /** {@code yy/MM/dd HH:mm:ss}, as Spark and Hadoop write. */
+  private boolean twoDigitYear() {
+    int year = 2000 + number(2);
+    at++;
+    int month = number(2);
+    if (!skip('/') || digitRun(at) != 2) {
+      return false;
+    }
+    return date(year, month, number(2)) && skip(' ') && timeOfDay() && zone();
   }
 
   private boolean shortDate() {

@@ -42,6 +42,11 @@ public final class FieldPath {
     return known != null ? known : INTERNED.computeIfAbsent(text, FieldPath::new);
   }
 
+  /** How many segments. */
+  public int depth() {
+    return utf8.length;
+  }
+
   public List<String> segments() {
     return segments;
   }

@@ -47,20 +47,22 @@ public final class CauseReader {
 
   /** The system state records of one application: current ones and those that were. */
   public List<SystemState> states(String applicationId, int limit) {
-    return queries
-        .query(partition(Tables.SYSTEM_STATE, applicationId), Range.ALL, false, limit)
-        .stream()
-        .map(SystemStateItem::decode)
-        .toList();
+    return queries.decode(
+        queries.query(partition(Tables.SYSTEM_STATE, applicationId), Range.ALL, false, limit),
+        SystemStateItem::decode);
   }
 
   private List<EventOfInterest> decodeEvents(Partition partition, Range range, int limit) {
-    return queries.query(partition, range, true, limit).stream()
-        .map(EventOfInterestItem::decode)
-        .toList();
+    return queries.decode(
+        queries.query(partition, range, true, limit), EventOfInterestItem::decode);
   }
 
   private static Partition partition(String table, String applicationId) {
     return new Partition(table, "", APPLICATION, applicationId);
+  }
+
+  /** How many rows this reader could not decode, and left out, so far. */
+  public long unreadable() {
+    return queries.unreadable();
   }
 }

@@ -8,8 +8,10 @@ import io.probablecause.core.text.Times;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Reads what happened across applications by day, the latest first, through the index by day. Times
@@ -46,15 +48,29 @@ public final class HistoryReader {
     List<EventOfInterest> found = new ArrayList<>();
     for (String bucket : DayBuckets.ofDay(day)) {
       Partition partition = new Partition(Tables.EVENTS_OF_INTEREST, "ByDay", "DayBucket", bucket);
-      queries
-          .query(
-              partition, range, true, limit, item -> passes.test(EventOfInterestItem.decode(item)))
-          .forEach(item -> found.add(EventOfInterestItem.decode(item)));
+      queries.query(partition, range, true, limit, item -> keep(item, passes, found));
     }
     return found.stream()
         .sorted(
             Comparator.comparingLong((EventOfInterest e) -> -e.lastSeen())
                 .thenComparing(EventOfInterest::causeId))
         .toList();
+  }
+
+  private boolean keep(
+      Map<String, AttributeValue> item,
+      Predicate<EventOfInterest> passes,
+      List<EventOfInterest> found) {
+    EventOfInterest event = queries.decode(item, EventOfInterestItem::decode);
+    boolean kept = event != null && passes.test(event);
+    if (kept) {
+      found.add(event);
+    }
+    return kept;
+  }
+
+  /** How many rows this reader could not decode, and left out, so far. */
+  public long unreadable() {
+    return queries.unreadable();
   }
 }

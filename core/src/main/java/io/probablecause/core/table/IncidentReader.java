@@ -57,7 +57,12 @@ public final class IncidentReader {
     return Attributes.of(item).text("IncidentKey").endsWith(HEAD);
   }
 
-  private static List<IncidentItem.Stored> decode(List<Map<String, AttributeValue>> items) {
-    return items.stream().map(IncidentItem::decode).toList();
+  private List<IncidentItem.Stored> decode(List<Map<String, AttributeValue>> items) {
+    return queries.decode(items, IncidentItem::decode);
+  }
+
+  /** How many rows this reader could not decode, and left out, so far. */
+  public long unreadable() {
+    return queries.unreadable();
   }
 }

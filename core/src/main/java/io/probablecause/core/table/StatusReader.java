@@ -29,7 +29,7 @@ public final class StatusReader {
   public record Part(String part, String subtask, ObjectNode body) {}
 
   public List<Part> all() {
-    return queries.all(Tables.SYSTEM_STATUS).stream()
+    return queries.all(Tables.SYSTEM_STATUS, List.of()).stream()
         .map(StatusReader::part)
         .sorted(Comparator.comparing(Part::part).thenComparing(Part::subtask))
         .toList();
@@ -38,7 +38,7 @@ public final class StatusReader {
   private static Part part(Map<String, AttributeValue> item) {
     ObjectNode body = JSON.objectNode();
     item.forEach((name, value) -> body.set(name, json(value)));
-    body.remove(List.of("Part", "Subtask", Versioned.VERSION));
+    body.remove(List.of("Part", "Subtask", Versioned.VERSION, Schema.INSTANCE.ttlAttribute()));
     return new Part(text(item, "Part"), text(item, "Subtask"), body);
   }
 

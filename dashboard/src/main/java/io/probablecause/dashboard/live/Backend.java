@@ -92,6 +92,16 @@ public final class Backend {
     return poller.estate();
   }
 
+  /** Whether the tables were last read longer ago than that. */
+  public boolean isOlderThan(long millis) {
+    return clock.millis() - estate().readAt() > millis;
+  }
+
+  /** Rows that could not be decoded, and were left out, so far. */
+  public long unreadable() {
+    return causes.unreadable() + incidents.unreadable() + history.unreadable();
+  }
+
   public Commands commands() {
     return commands;
   }

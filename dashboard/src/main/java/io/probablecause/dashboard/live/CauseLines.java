@@ -97,7 +97,7 @@ final class CauseLines {
   private void add(SystemState s) {
     CauseLine known = byId.get(s.causeId());
     boolean scored = s.current() && (known == null || s.scoredAt() >= known.scoredAt());
-    boolean own = known != null && s.ownerApplicationId().equals(s.applicationId());
+    boolean own = known != null && !known.minutes().isEmpty();
     byId.put(
         s.causeId(),
         new CauseLine(

@@ -70,7 +70,9 @@ public final class Poller {
 
   private Set<String> read(Collection<String> watched) {
     Map<String, ApplicationSummary> read = new LinkedHashMap<>();
-    source.summaries().stream().sorted(BY_URGENCY).forEach(s -> read.put(s.applicationId(), s));
+    source.summaries(estate.byId()).stream()
+        .sorted(BY_URGENCY)
+        .forEach(s -> read.put(s.applicationId(), s));
     Set<String> changed = new TreeSet<>();
     read.forEach(
         (id, summary) -> {

@@ -7,6 +7,7 @@ import io.probablecause.core.table.IncidentReader;
 import io.probablecause.core.table.SummaryReader;
 import io.probablecause.core.text.Times;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The poller's source in earnest: the tables. */
@@ -22,8 +23,8 @@ public final class TableSource implements Source {
   }
 
   @Override
-  public List<ApplicationSummary> summaries() {
-    return summaries.all();
+  public List<ApplicationSummary> summaries(Map<String, ApplicationSummary> known) {
+    return summaries.all(known);
   }
 
   @Override

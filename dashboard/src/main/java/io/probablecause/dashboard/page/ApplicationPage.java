@@ -86,7 +86,9 @@ final class ApplicationPage {
                 el(
                     "span",
                     cls("badge " + Urgency.of(s).wireName()),
-                    view.say("urgency." + Urgency.of(s).wireName(), s.openAlarms().size()))),
+                    Urgency.of(s) == Urgency.ALARM
+                        ? view.words().count("urgency.alarm", s.openAlarms().size())
+                        : view.say("urgency." + Urgency.of(s).wireName()))),
         when(
             s != null && !s.openAlarms().isEmpty(),
             () -> el("span", cls("sub"), String.join(", ", s.openAlarms()))),

@@ -233,7 +233,7 @@ final class ChainDiagram {
   }
 
   private static String[] split(String summary) {
-    int most = 30;
+    int most = 27;
     if (summary.length() <= most) {
       return new String[] {summary, ""};
     }

@@ -200,10 +200,7 @@ final class DependencyMap {
     int[] at = places.get(id);
     ApplicationSummary s = view.estate().byId().get(id);
     String kind = s == null ? "calm" : Urgency.of(s).wireName();
-    String below =
-        holdsCause
-            ? view.say("map.cause", topLayer(s))
-            : view.say("urgency." + kind, s == null ? 0 : s.openAlarms().size());
+    String below = holdsCause ? view.say("map.cause", topLayer(s)) : urgency(kind, s);
     return el(
         "a",
         at("href", Links.application(id)),
@@ -218,6 +215,12 @@ final class DependencyMap {
         el("text", cls("name"), at("x", at[0] + 10), at("y", at[1] + 17), Texts.cut(id, 22)),
         el("text", cls("state"), at("x", at[0] + 10), at("y", at[1] + 32), Texts.cut(below, 26)),
         el("title", id));
+  }
+
+  private String urgency(String kind, ApplicationSummary s) {
+    return kind.equals("alarm")
+        ? view.words().count("urgency.alarm", s.openAlarms().size())
+        : view.say("urgency." + kind);
   }
 
   private String topLayer(ApplicationSummary s) {

@@ -18,6 +18,6 @@ final class ErrorPage {
             el("div", cls("headline"), el("h1", problem.status() + " · " + problem.title())),
             el("p", cls("empty"), problem.getMessage()),
             el("p", cls("more"), el("a", at("href", "/"), view.say("nav.overview"))));
-    return Layout.page(problem.status(), view, "", problem.title(), "", content);
+    return Layout.page(problem.status(), view, "", problem.title(), "error", content);
   }
 }

@@ -28,7 +28,11 @@ final class HistoryPage {
     long latest = Math.max(view.estate().engineTime(), 1);
     HistorySearch search = HistorySearch.of(view.call(), Math.max(latest, view.now()));
     return Layout.page(
-        view, "history", view.say("nav.history"), "", new HistoryPage(view, search).content());
+        view,
+        "history",
+        view.say("nav.history"),
+        "history",
+        new HistoryPage(view, search).content());
   }
 
   private Html.Node content() {

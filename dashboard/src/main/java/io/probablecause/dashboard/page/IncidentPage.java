@@ -10,6 +10,7 @@ import io.probablecause.core.cause.EvidenceNumbers;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.cause.Standing;
+import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.core.table.IncidentItem;
 import io.probablecause.dashboard.live.ApplicationDetail;
 import io.probablecause.dashboard.live.CauseLine;
@@ -84,7 +85,7 @@ final class IncidentPage {
                     el("h2", view.say("incident.narrative")),
                     el("p", cls("tools"), view.say("incident.by", stored.narrative().by()))),
                 NarrativeText.of(
-                    stored.narrative().text(),
+                    narrative(stored),
                     evidence.stream()
                         .map(EvidenceNumbers.Numbered::number)
                         .collect(Collectors.toSet()))),
@@ -110,6 +111,16 @@ final class IncidentPage {
                                 n.cause().resource(),
                                 n.cause().summary()))
                     .toList())));
+  }
+
+  /** The template can be told in the reader's language; a model's text stays as it was written. */
+  private String narrative(IncidentItem.Stored stored) {
+    boolean retold =
+        stored.narrative().by().equals("template")
+            && !stored.narrative().language().equals(view.words().language());
+    return retold
+        ? TemplateNarrative.write(report, view.words().language()).text()
+        : stored.narrative().text();
   }
 
   private Html.Node head() {

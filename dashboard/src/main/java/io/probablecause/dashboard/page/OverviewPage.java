@@ -40,8 +40,17 @@ final class OverviewPage {
         head(),
         filters(),
         when(found.isEmpty(), this::nothing),
-        el("div", cls("tiles"), shown.stream().map(this::tile).toList()),
+        el("div", cls("tiles"), shown.stream().filter(s -> !isQuiet(s)).map(this::tile).toList()),
+        el(
+            "div",
+            cls("tiles quiet"),
+            shown.stream().filter(OverviewPage::isQuiet).map(this::tile).toList()),
         when(found.size() > shown.size(), () -> more(found.size())));
+  }
+
+  /** Has nothing to show but its name. */
+  private static boolean isQuiet(ApplicationSummary s) {
+    return Urgency.of(s) == Urgency.CALM && s.layers().isEmpty();
   }
 
   private Html.Node head() {
@@ -51,7 +60,11 @@ final class OverviewPage {
     return el(
         "div",
         cls("headline"),
-        el("h1", alarms > 0 ? view.say("overview.alarms", alarms) : view.say("overview.quiet")),
+        el(
+            "h1",
+            alarms > 0
+                ? view.words().count("overview.alarms", alarms)
+                : view.say("overview.quiet")),
         el(
             "p",
             cls("sub"),
@@ -136,7 +149,7 @@ final class OverviewPage {
             "header",
             el("h2", el("a", at("href", Links.application(s.applicationId())), s.applicationId())),
             badge(s, urgency)),
-        Sparkline.of(s.minutes(), s.updatedAt(), view.say("spark", total)),
+        when(!isQuiet(s), () -> Sparkline.of(s.minutes(), s.updatedAt(), view.say("spark", total))),
         s.layers().isEmpty()
             ? el("p", cls("calm-note"), view.say("overview.nothingSeen"))
             : el("ul", cls("layers"), s.layers().stream().map(l -> layer(s, l)).toList()));
@@ -145,7 +158,7 @@ final class OverviewPage {
   private Html.Node badge(ApplicationSummary s, Urgency urgency) {
     String words =
         urgency == Urgency.ALARM
-            ? view.say("urgency.alarm", s.openAlarms().size())
+            ? view.words().count("urgency.alarm", s.openAlarms().size())
             : view.say("urgency." + urgency.wireName());
     return el(
         "span",

@@ -5,7 +5,6 @@ import static io.probablecause.dashboard.page.Html.cls;
 import static io.probablecause.dashboard.page.Html.el;
 
 import io.probablecause.core.cause.MinuteCount;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 /** Counts of the last hour as bars, one for each minute, on a square-root scale. */
 final class Sparkline {
   private static final int MINUTES = 60;
-  private static final int WIDTH = 180;
+  private static final int STEP = 4;
   private static final int HEIGHT = 28;
 
   private Sparkline() {}
@@ -25,36 +24,24 @@ final class Sparkline {
             .collect(Collectors.toMap(MinuteCount::minute, MinuteCount::count, Long::sum));
     long last = MinuteCount.minuteOf(until);
     double highest = Math.sqrt(counts.values().stream().mapToLong(c -> c).max().orElse(1));
-    List<Html.Node> bars = new ArrayList<>();
-    double step = (double) WIDTH / MINUTES;
+    StringBuilder bars = new StringBuilder();
     for (int i = 0; i < MINUTES; i++) {
       long count = counts.getOrDefault(last - (MINUTES - 1 - i) * MinuteCount.MINUTE, 0L);
       if (count > 0) {
-        double height = Math.max(2, Math.sqrt(count) / Math.max(1, highest) * HEIGHT);
-        bars.add(
-            el(
-                "rect",
-                at("x", round(i * step)),
-                at("y", round(HEIGHT - height)),
-                at("width", round(step - 0.8)),
-                at("height", round(height))));
+        long height = Math.max(2, Math.round(Math.sqrt(count) / Math.max(1, highest) * HEIGHT));
+        bars.append('M').append(i * STEP).append(' ').append(HEIGHT).append("v-").append(height);
+        bars.append('h').append(STEP - 1).append('v').append(height).append('z');
       }
     }
     return el(
         "svg",
         cls("spark"),
-        at("viewBox", "0 0 " + WIDTH + " " + HEIGHT),
+        at("viewBox", "0 0 " + MINUTES * STEP + " " + HEIGHT),
         at("preserveAspectRatio", "none"),
         at("role", "img"),
         at("aria-label", label),
-        el(
-            "line",
-            cls("base"),
-            at("x1", 0),
-            at("x2", WIDTH),
-            at("y1", HEIGHT - 0.5),
-            at("y2", HEIGHT - 0.5)),
-        bars);
+        el("path", cls("base"), at("d", "M0 " + HEIGHT + "h" + MINUTES * STEP)),
+        el("path", cls("bars"), at("d", bars)));
   }
 
   static String round(double value) {

@@ -27,7 +27,7 @@ final class SystemPage {
   static Reply of(View view) {
     view.call().knowing();
     return Layout.page(
-        view, "system", view.say("nav.system"), "overview", new SystemPage(view).content());
+        view, "system", view.say("nav.system"), "system", new SystemPage(view).content());
   }
 
   private Html.Node content() {
@@ -59,6 +59,9 @@ final class SystemPage {
             pair(
                 view.say("system.applications"),
                 Html.text(view.words().number(view.estate().applications().size()))),
+            pair(
+                view.say("system.unreadable"),
+                Html.text(view.words().number(view.backend().unreadable()))),
             pair(
                 view.say("system.incidents"),
                 Html.text(view.words().number(view.estate().incidents().size()))),

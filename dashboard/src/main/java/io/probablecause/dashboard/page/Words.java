@@ -66,6 +66,11 @@ final class Words {
     return new MessageFormat(pattern, Locale.ROOT).format(texts);
   }
 
+  /** A phrase that counts: {@code key.one} for one, else {@code key}. */
+  String count(String key, long count) {
+    return count == 1 ? say(key + ".one", count) : say(key, count);
+  }
+
   String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }

@@ -22,6 +22,11 @@ public final class Router {
     return this;
   }
 
+  /** Method and template of each route. */
+  public List<String> routes() {
+    return routes.stream().map(r -> r.method() + " " + String.join("/", r.segments())).toList();
+  }
+
   /** The answer of the route; 404 and 405 are thrown as problems. */
   public Reply answer(Call call) {
     String[] segments = call.path().split("/", -1);

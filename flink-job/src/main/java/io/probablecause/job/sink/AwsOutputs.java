@@ -3,6 +3,7 @@ package io.probablecause.job.sink;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.RejectedCount;
 import io.probablecause.core.cause.ReportJson;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.config.Settings;
@@ -10,6 +11,7 @@ import io.probablecause.core.event.Rejected;
 import io.probablecause.core.event.RejectedJson;
 import io.probablecause.core.table.ApplicationSummaryItem;
 import io.probablecause.core.table.EventOfInterestItem;
+import io.probablecause.core.table.StatusItem;
 import io.probablecause.core.table.SystemStateItem;
 import io.probablecause.job.Outputs;
 import io.probablecause.job.deduplicate.LedgerUpdate;
@@ -85,6 +87,11 @@ public final class AwsOutputs implements Outputs {
         letter -> letter.reason().name() + letter.ordinal(),
         settings.deadLettersStream(),
         "dead-letters");
+  }
+
+  @Override
+  public void rejectedCounts(DataStream<RejectedCount> counts) {
+    write(counts, StatusItem::encode, "status");
   }
 
   private interface ToJson<T> extends Function<T, JsonNode>, Serializable {}

@@ -13,8 +13,6 @@ import io.probablecause.core.event.LogBatch;
 import io.probablecause.core.event.RawRecord;
 import io.probablecause.core.event.Rejected;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
@@ -31,10 +29,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * How fast records are decoded, beside what cannot be saved: inflating the same bytes and running
@@ -45,11 +39,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class DecodeBench {
-  private static final long ARRIVAL = 1_790_000_000_000L;
+  static final long ARRIVAL = 1_790_000_000_000L;
 
   @Param({"application", "flow", "cloudtrail"})
   public String source;
@@ -116,39 +110,5 @@ public class DecodeBench {
 
   private void fail(Rejected rejected) {
     throw new IllegalStateException("the generator made what cannot be read: " + rejected);
-  }
-
-  /** Runs all and prints one line for each source. */
-  public static void main(String[] args) throws RunnerException {
-    OptionsBuilder options = new OptionsBuilder();
-    options.include(DecodeBench.class.getSimpleName()).shouldFailOnError(true);
-    Collection<RunResult> results = new Runner(options.build()).run();
-    System.out.println();
-    System.out.println("source        bare MB/s  decoder MB/s  share  goal   events/s");
-    for (String name : List.of("application", "flow", "cloudtrail")) {
-      print(name, micros(results, name, "bare"), micros(results, name, "decoder"));
-    }
-  }
-
-  private static double micros(Collection<RunResult> results, String source, String method) {
-    return results.stream()
-        .filter(result -> result.getParams().getParam("source").equals(source))
-        .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
-        .mapToDouble(result -> result.getPrimaryResult().getScore())
-        .findFirst()
-        .orElse(Double.NaN);
-  }
-
-  private static void print(String name, double bare, double decoder) {
-    DecodeSamples samples = DecodeSamples.of(name, ARRIVAL);
-    double bytes = samples.plainBytes();
-    System.out.printf(
-        "%-12s %10.0f %13.0f %5.0f%%  %3.0f%% %10.0f%n",
-        name,
-        bytes / bare,
-        bytes / decoder,
-        100 * bare / decoder,
-        name.equals("cloudtrail") ? 60.0 : 70.0,
-        samples.events() / decoder * 1e6);
   }
 }

@@ -117,16 +117,17 @@ record DecodeSamples(List<byte[]> records, List<String> paths, int events, long 
 
   private static String line(String source, Random random, int number, long time) {
     return switch (source) {
-      case "flow" -> flow(random, time);
+      case "flow" -> flow(random, number, time);
       case "cloudtrail" -> cloudTrail(random, time);
       default -> number % 2 == 0 ? jsonLine(random, time) : textLine(random, time);
     };
   }
 
-  private static String flow(Random random, long time) {
+  /** A log stream of flow logs belongs to one interface. */
+  private static String flow(Random random, int number, long time) {
     long start = time / 1_000 - 60;
     return "2 111122223333 eni-0"
-        + hex(random, 16)
+        + hex(new Random(number), 16)
         + " 10.0."
         + random.nextInt(32)
         + "."

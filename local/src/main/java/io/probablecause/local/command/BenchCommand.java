@@ -1,6 +1,7 @@
 package io.probablecause.local.command;
 
 import io.probablecause.core.config.UserError;
+import io.probablecause.local.bench.Summary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,12 +9,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -56,7 +59,9 @@ final class BenchCommand implements Callable<Integer> {
             "no benchmark '" + name + "' (known: " + String.join(", ", known) + ")");
       }
       header(out, name);
-      new Runner(options(name, folder)).run();
+      Collection<RunResult> results = new Runner(options(name, folder)).run();
+      out.print(summary(name, results));
+      out.flush();
     }
     return 0;
   }
@@ -70,6 +75,17 @@ final class BenchCommand implements Callable<Integer> {
     return quick
         ? options.forks(1).warmupIterations(1).measurementIterations(1).build()
         : options.build();
+  }
+
+  private static String summary(String name, Collection<RunResult> results) {
+    try {
+      Class<?> type = Class.forName(PACKAGE + capital(name) + "Summary");
+      return "\n" + ((Summary) type.getConstructor().newInstance()).of(results);
+    } catch (ClassNotFoundException e) {
+      return "";
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the summary of " + name + " cannot be made", e);
+    }
   }
 
   private static String capital(String name) {

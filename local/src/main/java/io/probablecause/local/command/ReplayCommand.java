@@ -133,15 +133,18 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private Recording imported() {
+    // The ranking at a moment knows nothing of what came after it.
+    Long moment = at == null ? null : time("--at", at, 0);
+    long end = time("--to", to, Long.MAX_VALUE);
     DiskImport disk =
         new DiskImport(
             inventory == null ? Inventory.EMPTY : InventoryJson.read(inventory),
             time("--from", from, Long.MIN_VALUE),
-            time("--to", to, Long.MAX_VALUE));
+            moment == null ? end : Math.min(moment, end));
     cloudtrail.forEach(disk::cloudTrail);
     flowLogs.forEach(disk::flowLogs);
     logs.forEach(disk::logs);
-    return disk.recording(at == null ? null : time("--at", at, 0));
+    return disk.recording(moment);
   }
 
   private static long time(String option, String text, long otherwise) {

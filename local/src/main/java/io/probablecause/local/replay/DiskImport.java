@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -44,15 +45,23 @@ public final class DiskImport {
   }
 
   public void cloudTrail(Path path) {
-    eachFile(path, this::cloudTrailFile);
+    eachFile(path, DiskImport::isJson, this::cloudTrailFile);
   }
 
   public void flowLogs(Path path) {
-    eachFile(path, (file, in) -> eachLine(FLOW_GROUP, file, in));
+    eachFile(path, file -> true, (file, in) -> eachLine(FLOW_GROUP, file, in));
   }
 
   public void logs(String name, Path path) {
-    eachFile(path, (file, in) -> eachLine(name, file, in));
+    eachFile(path, file -> true, (file, in) -> eachLine(name, file, in));
+  }
+
+  private static boolean isJson(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".json")
+        || name.endsWith(".json.gz")
+        || name.endsWith(".jsonl")
+        || name.endsWith(".jsonl.gz");
   }
 
   /** The recording; {@code at} asks for the ranking at a moment, or is {@code null}. */
@@ -68,13 +77,16 @@ public final class DiskImport {
     void read(Path file, InputStream in) throws IOException;
   }
 
-  private static void eachFile(Path path, FileReader reader) {
+  /** A file that is named is read whatever it is called; of a folder, what looks right. */
+  private static void eachFile(Path path, Predicate<Path> looksRight, FileReader reader) {
     if (!Files.exists(path)) {
       throw new UserError(path + ": no such file or folder");
     }
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        read(file, reader);
+        if (file.equals(path) || looksRight.test(file)) {
+          read(file, reader);
+        }
       }
     } catch (IOException e) {
       throw new UserError(path + ": cannot be listed: " + e.getMessage(), e);

@@ -4,12 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.probablecause.core.config.UserError;
-import io.probablecause.core.decode.DecodeLimits;
-import io.probablecause.core.decode.EventDecoder;
-import io.probablecause.core.decode.FormatHints;
-import io.probablecause.core.decode.StreamMemory;
-import io.probablecause.core.event.LogBatch;
-import io.probablecause.core.event.TimeSource;
 import io.probablecause.core.inventory.Application;
 import io.probablecause.core.inventory.Inventory;
 import io.probablecause.core.text.Hashes;
@@ -40,7 +34,6 @@ final class ImportedLines {
   private static final String OWNER = "000000000000";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The application that lines without an inventory belong to has its own name: the log group. */
   private record Line(long time, long sequence, String group, String stream, String text) {}
 
   private final long from;
@@ -49,8 +42,6 @@ final class ImportedLines {
   private final List<Path> runs = new ArrayList<>();
   private final List<Line> pending = new ArrayList<>();
   private final Set<String> groups = new TreeSet<>();
-  private final EventDecoder decoder =
-      new EventDecoder(DecodeLimits.defaults(), FormatHints.none());
   private long pendingCharacters;
   private long sequence;
   private Path lastFile;
@@ -72,7 +63,8 @@ final class ImportedLines {
       lastFile = file;
       lastTime = modified(file);
     }
-    lastTime = timeOf(group, text);
+    long written = WrittenTime.of(text);
+    lastTime = written == WrittenTime.NONE ? lastTime : written;
     groups.add(group);
     if (lastTime < from || lastTime > to) {
       return;
@@ -83,32 +75,6 @@ final class ImportedLines {
     if (pendingCharacters > MAX_RUN_CHARACTERS) {
       writeRun();
     }
-  }
-
-  private long timeOf(String group, String text) {
-    long[] found = {lastTime};
-    decoder.decode(
-        new LogBatch(OWNER, group, "-", lastTime, 0, message(group, "-", lastTime, text)),
-        new StreamMemory(),
-        event -> {
-          if (event.timeSource() == TimeSource.EVENT) {
-            found[0] = event.time();
-          }
-        },
-        rejected -> {
-          // what cannot be read is rejected again, and told, in the replay itself
-        });
-    return found[0];
-  }
-
-  private static byte[] message(String group, String stream, long time, String text) {
-    ObjectNode node = envelope(group, stream);
-    node.withArray("logEvents")
-        .addObject()
-        .put("id", "0")
-        .put("timestamp", time)
-        .put("message", text);
-    return node.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static ObjectNode envelope(String group, String stream) {

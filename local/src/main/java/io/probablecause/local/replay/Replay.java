@@ -2,6 +2,7 @@ package io.probablecause.local.replay;
 
 import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.RejectedCount;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.event.Rejected;
@@ -134,6 +135,11 @@ public final class Replay {
     @Override
     public void rejected(DataStream<Rejected> rejected) {
       this.rejected = rejected.collectAsync();
+    }
+
+    @Override
+    public void rejectedCounts(DataStream<RejectedCount> counts) {
+      discard(counts, "rejected-counts");
     }
 
     private static <T> void discard(DataStream<T> stream, String name) {

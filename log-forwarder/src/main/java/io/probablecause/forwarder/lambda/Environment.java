@@ -5,21 +5,23 @@ import io.probablecause.forwarder.send.Backoff;
 import io.probablecause.forwarder.send.Clients;
 import io.probablecause.forwarder.send.DeadLetters;
 import io.probablecause.forwarder.send.KinesisSender;
-import io.probablecause.forwarder.send.SendException;
 import io.probablecause.forwarder.send.SendLimits;
 import io.probablecause.forwarder.send.SqsDeadLetters;
+import io.probablecause.forwarder.send.StreamDeadLetters;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * What the functions find in their environment: the shared settings, {@code DEAD_LETTER_QUEUE_URL}
- * and {@code MAX_RECORD_BYTES}. Clients are made when the class is loaded, so that SnapStart keeps
- * them.
+ * (without it, what no stream can take is told to the stream of dead letters) and {@code
+ * MAX_RECORD_BYTES}. Clients are made when the class is loaded, so that SnapStart keeps them.
  */
 final class Environment {
   static final Settings SETTINGS = Settings.read(null, withRegion(System.getenv()));
   private static final KinesisClient KINESIS = Clients.kinesis(SETTINGS);
+  private static final SendLimits LIMITS = limits(System.getenv("MAX_RECORD_BYTES"));
   private static final DeadLetters DEAD_LETTERS =
       deadLetters(System.getenv("DEAD_LETTER_QUEUE_URL"));
 
@@ -34,24 +36,18 @@ final class Environment {
   }
 
   static KinesisSender sender(String stream) {
-    String most = System.getenv("MAX_RECORD_BYTES");
+    return new KinesisSender(KINESIS, stream, LIMITS, Backoff.real(), DEAD_LETTERS);
+  }
+
+  private static SendLimits limits(String most) {
     SendLimits limits = SendLimits.defaults();
-    return new KinesisSender(
-        KINESIS,
-        stream,
-        most == null ? limits : limits.withMaxRecordBytes(Integer.parseInt(most)),
-        Backoff.real(),
-        DEAD_LETTERS);
+    return most == null ? limits : limits.withMaxRecordBytes(Integer.parseInt(most));
   }
 
   private static DeadLetters deadLetters(String queueUrl) {
-    if (queueUrl != null && !queueUrl.isEmpty()) {
-      return new SqsDeadLetters(Clients.sqs(SETTINGS), queueUrl);
-    }
-    return letter -> {
-      throw new SendException(
-          "a record cannot be sent (" + letter.reason() + ") and there is no DEAD_LETTER_QUEUE_URL",
-          null);
-    };
+    return queueUrl != null && !queueUrl.isEmpty()
+        ? new SqsDeadLetters(Clients.sqs(SETTINGS), queueUrl)
+        : new StreamDeadLetters(
+            KINESIS, SETTINGS.deadLettersStream(), LIMITS.maxRecordBytes(), Clock.systemUTC());
   }
 }

@@ -7,14 +7,14 @@ import io.probablecause.forwarder.send.OutRecord;
 import java.util.Base64;
 
 /** CloudWatch Logs subscription events of Lambda: the same bytes go on into the stream. */
-final class LogsSubscription {
+public final class LogsSubscription {
   private final KinesisSender sender;
 
-  LogsSubscription(KinesisSender sender) {
+  public LogsSubscription(KinesisSender sender) {
     this.sender = sender;
   }
 
-  void handle(JsonNode event) {
+  public void handle(JsonNode event) {
     JsonNode data = event.path("awslogs").path("data");
     if (!data.isTextual()) {
       throw new IllegalArgumentException(

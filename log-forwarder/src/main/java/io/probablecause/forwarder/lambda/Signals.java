@@ -13,16 +13,16 @@ import java.nio.charset.StandardCharsets;
  * in the shape in which it came: the reader knows them all, and takes the id of the event or of the
  * SNS message, so that redelivery is recognised. Signals about one resource keep their order.
  */
-final class Signals {
+public final class Signals {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final KinesisSender sender;
 
-  Signals(KinesisSender sender) {
+  public Signals(KinesisSender sender) {
     this.sender = sender;
   }
 
-  void handle(JsonNode event) {
+  public void handle(JsonNode event) {
     if (event.path("Records").path(0).path("Sns").isObject()) {
       for (JsonNode record : event.path("Records")) {
         ObjectNode one = JSON.createObjectNode();

@@ -35,6 +35,16 @@ public final class EventIds {
     return (id.compareTo(LEAST) < 0 ? id.add(LEAST) : id).toString();
   }
 
+  /**
+   * The id of the event at a place of an origin that has no times of its own: ids of one origin
+   * grow with the place.
+   */
+  public String growing(long place) {
+    MessageDigest digest = sha256();
+    BigInteger hash = new BigInteger(1, Arrays.copyOf(digest.digest(origin), 8));
+    return LEAST.add(hash.shiftLeft(64)).add(BigInteger.valueOf(place)).toString();
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

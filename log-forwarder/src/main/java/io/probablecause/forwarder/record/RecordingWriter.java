@@ -11,17 +11,11 @@ import io.probablecause.core.recording.Expected.CauseMatcher;
 import io.probablecause.core.recording.Expected.ExpectedAlarm;
 import io.probablecause.core.recording.Manifest;
 import io.probablecause.core.text.Times;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes a recording of format 1 into a folder, which must not hold anything yet. The same input
@@ -60,7 +54,7 @@ public final class RecordingWriter {
     }
   }
 
-  private static void requireEmpty(Path folder) throws IOException {
+  static void requireEmpty(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
@@ -113,17 +107,14 @@ public final class RecordingWriter {
     }
   }
 
-  private static void pretty(Path file, ObjectNode json) throws IOException {
+  static void pretty(Path file, ObjectNode json) throws IOException {
     Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
   }
 
   private static void lines(Path file, List<Arrived> messages) throws IOException {
-    try (OutputStream raw = Files.newOutputStream(file);
-        BufferedWriter out =
-            new BufferedWriter(new OutputStreamWriter(new Small(raw), StandardCharsets.UTF_8))) {
+    try (LinesFile lines = new LinesFile(file)) {
       for (Arrived message : messages) {
-        out.write(line(message));
-        out.write('\n');
+        lines.write(message);
       }
     }
   }
@@ -131,13 +122,5 @@ public final class RecordingWriter {
   /** One line of a file: arrival and data. */
   public static String line(Arrived message) {
     return "{\"arrival\":" + message.arrival() + ",\"data\":" + message.data() + "}";
-  }
-
-  /** Recordings are written once and kept for long. */
-  private static final class Small extends GZIPOutputStream {
-    Small(OutputStream out) throws IOException {
-      super(out, 1 << 16);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
   }
 }

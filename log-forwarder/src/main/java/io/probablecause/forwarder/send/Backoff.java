@@ -34,7 +34,8 @@ public final class Backoff {
     }
   }
 
-  void pause(int attempt, SendLimits limits) {
+  /** Waits before the attempt after the given one, counted from 1. */
+  public void pause(int attempt, SendLimits limits) {
     long ceiling = Math.min(limits.longestPause(), limits.firstPause() << Math.min(attempt, 20));
     sleep.forMillis(random.nextLong(ceiling + 1));
   }

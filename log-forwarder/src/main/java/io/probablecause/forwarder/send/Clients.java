@@ -22,9 +22,20 @@ public final class Clients {
 
   /** The sender retries on its own, so that it can count; the client does not. */
   public static KinesisClient kinesis(Settings settings) {
+    return kinesis(settings, 1);
+  }
+
+  /** For reading: throttled calls are tried again by the client. */
+  public static KinesisClient reading(Settings settings) {
+    return kinesis(settings, 10);
+  }
+
+  private static KinesisClient kinesis(Settings settings, int attempts) {
     var builder = common(KinesisClient.builder(), settings);
     builder.overrideConfiguration(
-        o -> o.apiCallAttemptTimeout(Duration.ofSeconds(30)).retryStrategy(r -> r.maxAttempts(1)));
+        o ->
+            o.apiCallAttemptTimeout(Duration.ofSeconds(30))
+                .retryStrategy(r -> r.maxAttempts(attempts)));
     if (!settings.kinesisEndpoint().isEmpty()) {
       builder.endpointOverride(URI.create(settings.kinesisEndpoint()));
     }

@@ -2,6 +2,7 @@ package io.probablecause.rules.catalogue;
 
 import io.probablecause.core.text.Hashes;
 import io.probablecause.rules.correlation.EplModule;
+import io.probablecause.rules.sigma.CorrelationEpl;
 import io.probablecause.rules.sigma.CorrelationRule;
 import io.probablecause.rules.sigma.Rule;
 import io.probablecause.rules.sigma.RuleProblem;
@@ -76,8 +77,10 @@ public final class RuleCatalogue {
       }
     }
     rules.sort(Comparator.comparing(Rule::id));
+    List<CorrelationRule> resolved = References.resolve(correlations, rules, problems);
+    modules.addAll(CorrelationEpl.modules(resolved));
     String version = Hashes.id(contents.toArray(String[]::new));
-    return new RuleCatalogue(rules, correlations, modules, version);
+    return new RuleCatalogue(rules, resolved, modules, version);
   }
 
   public List<Rule> rules() {
@@ -89,6 +92,7 @@ public final class RuleCatalogue {
     return correlations;
   }
 
+  /** Modules of EPL as they stand, and those that temporal correlations of Sigma become. */
   public List<EplModule> modules() {
     return modules;
   }

@@ -3,6 +3,7 @@ package io.probablecause.rules.match;
 import io.probablecause.core.event.FieldPath;
 import io.probablecause.rules.sigma.Expression;
 import io.probablecause.rules.sigma.ValueTest;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,8 +43,7 @@ final class Anchors {
     } else if (expression instanceof Expression.Selection selection) {
       collect(selection.body(), found);
     } else {
-      Set<Anchor> own = ofLeaf(expression);
-      found.addAll(own == null ? Set.of() : own);
+      ofLeaf(expression).forEach(found::addAll);
     }
   }
 
@@ -57,13 +57,18 @@ final class Anchors {
     }
     return expression instanceof Expression.Selection selection
         ? of(selection.body())
-        : ofLeaf(expression);
+        : cheapestOf(ofLeaf(expression));
   }
 
   private Set<Anchor> cheapest(List<Expression> parts) {
+    List<Set<Anchor>> options = new ArrayList<>();
+    parts.forEach(part -> options.add(of(part)));
+    return cheapestOf(options);
+  }
+
+  private Set<Anchor> cheapestOf(List<Set<Anchor>> options) {
     Set<Anchor> best = null;
-    for (Expression part : parts) {
-      Set<Anchor> anchors = of(part);
+    for (Set<Anchor> anchors : options) {
       if (anchors != null && (best == null || cost(anchors) < cost(best))) {
         best = anchors;
       }
@@ -103,42 +108,41 @@ final class Anchors {
         : 0;
   }
 
-  private static Set<Anchor> ofLeaf(Expression expression) {
+  /** Sets of anchors, of each of which one must be seen; empty where nothing is sure. */
+  private static List<Set<Anchor>> ofLeaf(Expression expression) {
     if (expression instanceof Expression.Keyword keyword) {
       return ofTest(null, keyword.test());
     }
-    return expression instanceof Expression.Field field ? ofTest(field.path(), field.test()) : null;
+    return expression instanceof Expression.Field field
+        ? ofTest(field.path(), field.test())
+        : List.of();
   }
 
-  private static Set<Anchor> ofTest(FieldPath field, ValueTest test) {
+  private static List<Set<Anchor>> ofTest(FieldPath field, ValueTest test) {
     if (test instanceof ValueTest.Text text) {
       return text.pattern().hasWildcards() || field == null
-          ? ofLiterals(field, text.pattern().literals())
-          : Set.of(new Anchor.Exact(field, FoldedTable.fold(text.pattern().text())));
+          ? eachOf(field, text.pattern().literals())
+          : List.of(Set.of(new Anchor.Exact(field, FoldedTable.fold(text.pattern().text()))));
     }
     if (test instanceof ValueTest.Number number && field != null) {
       Set<Anchor> both = new LinkedHashSet<>();
       both.add(new Anchor.Exact(field, FoldedTable.fold(number.text())));
       both.add(new Anchor.Exact(field, FoldedTable.fold(Numbers.text(number.value()))));
-      return both;
+      return List.of(both);
     }
     if (test instanceof ValueTest.Regex regex) {
-      Set<String> literals = RegexLiterals.of(regex.pattern());
-      return literals == null ? null : literals(field, literals);
+      return RegexLiterals.of(regex.pattern()).stream()
+          .map(literals -> oneOf(field, literals))
+          .toList();
     }
-    return null;
+    return List.of();
   }
 
-  /** All of the literals must be there: the longest serves. */
-  private static Set<Anchor> ofLiterals(FieldPath field, List<String> literals) {
-    String longest = "";
-    for (String literal : literals) {
-      longest = literal.length() > longest.length() ? literal : longest;
-    }
-    return longest.isEmpty() ? null : literals(field, Set.of(longest));
+  private static List<Set<Anchor>> eachOf(FieldPath field, List<String> literals) {
+    return literals.stream().map(literal -> oneOf(field, Set.of(literal))).toList();
   }
 
-  private static Set<Anchor> literals(FieldPath field, Set<String> literals) {
+  private static Set<Anchor> oneOf(FieldPath field, Set<String> literals) {
     Set<Anchor> anchors = new LinkedHashSet<>();
     literals.forEach(text -> anchors.add(new Anchor.Literal(field, FoldedTable.fold(text))));
     return anchors;

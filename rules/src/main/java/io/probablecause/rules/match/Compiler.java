@@ -3,10 +3,12 @@ package io.probablecause.rules.match;
 import io.probablecause.rules.sigma.Expression;
 import io.probablecause.rules.sigma.TextPattern;
 import io.probablecause.rules.sigma.ValueTest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes conditions of expressions; equal tests, in whatever rules, become one. */
 final class Compiler {
@@ -57,9 +59,30 @@ final class Compiler {
     ValueTest test = ((Expression.Keyword) expression).test();
     String literal = scannable(test);
     if (literal == null) {
-      return new Condition.Keyword(view.newTest(), ValueMatcher.of(test));
+      return gated(test, new Condition.Keyword(view.newTest(), ValueMatcher.of(test)));
     }
+    return scanned(literal);
+  }
+
+  private Condition scanned(String literal) {
     return new Condition.Scanned(scanned.computeIfAbsent(literal, added -> view.newTest()));
+  }
+
+  /** A regular expression is run only where the scan has found all the literals it needs. */
+  private Condition gated(ValueTest test, Condition keyword) {
+    if (!(test instanceof ValueTest.Regex regex)) {
+      return keyword;
+    }
+    List<Condition> gates = new ArrayList<>();
+    for (Set<String> literals : RegexLiterals.of(regex.pattern())) {
+      gates.add(
+          new Condition.Any(
+              literals.stream()
+                  .map(literal -> scanned(FoldedTable.fold(literal)))
+                  .toArray(Condition[]::new)));
+    }
+    gates.add(keyword);
+    return new Condition.All(gates.toArray(Condition[]::new));
   }
 
   /** The folded literal of a plain search in any case, or {@code null}. */

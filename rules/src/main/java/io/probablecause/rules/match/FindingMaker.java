@@ -22,7 +22,7 @@ final class FindingMaker {
   static final int MAX_RESOURCES = 20;
   private static final int MAX_RELATED = 20;
   private static final int MAX_ID = 2_048;
-  private static final int MAX_MASKED = 8_192;
+  private static final int MAX_MASKED = 3_000;
   private static final int MAX_SAMPLE = 2_000;
   private static final FieldPath VPC = FieldPath.of("vpc-id");
   private static final FieldPath READ_ONLY = FieldPath.of("readOnly");

@@ -1,11 +1,14 @@
 package io.probablecause.rules.match;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Reads from a regular expression the literals of which one is in every text that it matches. What
- * it is not sure about counts for nothing: the result may be weaker than possible, never wrong.
+ * Reads from a regular expression the literals that every text has which it matches: sets of
+ * alternatives, one of each of which must be there. What it is not sure about counts for nothing:
+ * the result may be weaker than possible, never wrong.
  */
 final class RegexLiterals {
   private static final int MIN_LENGTH = 3;
@@ -20,62 +23,138 @@ final class RegexLiterals {
     this.regex = regex;
   }
 
-  /** The literals, each of at least three characters, or {@code null} where there are none. */
-  static Set<String> of(String regex) {
-    RegexLiterals reader = new RegexLiterals(regex);
-    Set<String> found = reader.alternation();
-    boolean complete = reader.at == regex.length() && !reader.unsure;
-    return complete && found != null && found.size() <= MAX_ALTERNATIVES ? found : null;
+  /**
+   * What a part of the expression says.
+   *
+   * @param whole all texts that it can match, or {@code null} where they are too many
+   * @param needed sets of literals, one of each of which is in what it matches
+   */
+  private record Part(Set<String> whole, List<Set<String>> needed) {
+    static final Part UNKNOWN = new Part(null, List.of());
+
+    static Part of(String text) {
+      return new Part(Set.of(text), List.of());
+    }
   }
 
-  private Set<String> alternation() {
-    Set<String> union = sequence();
+  /** The sets of literals, each of at least three characters; empty where nothing is sure. */
+  static List<Set<String>> of(String regex) {
+    RegexLiterals reader = new RegexLiterals(regex);
+    Part part = reader.alternation();
+    boolean complete = reader.at == regex.length() && !reader.unsure;
+    List<Set<String>> needed = new ArrayList<>(complete ? part.needed() : List.of());
+    if (complete) {
+      addUseful(part.whole(), needed);
+    }
+    return needed;
+  }
+
+  private Part alternation() {
+    List<Part> parts = new ArrayList<>(List.of(sequence()));
     while (at < regex.length() && regex.charAt(at) == '|') {
       at++;
-      Set<String> other = sequence();
-      if (union == null || other == null) {
-        union = null;
-      } else {
-        union.addAll(other);
+      parts.add(sequence());
+    }
+    return parts.size() == 1 ? parts.get(0) : either(parts);
+  }
+
+  /** One of the parts: the union of their texts, or of the best that each needs. */
+  private static Part either(List<Part> parts) {
+    Set<String> whole = new LinkedHashSet<>();
+    Set<String> needed = new LinkedHashSet<>();
+    for (Part part : parts) {
+      whole = whole == null || part.whole() == null ? null : union(whole, part.whole());
+      List<Set<String>> options = new ArrayList<>(part.needed());
+      addUseful(part.whole(), options);
+      Set<String> best = longest(options);
+      needed = needed == null || best == null ? null : union(needed, best);
+    }
+    boolean useful = whole == null && needed != null && needed.size() <= MAX_ALTERNATIVES;
+    return new Part(bounded(whole), useful ? List.of(needed) : List.of());
+  }
+
+  /** Parts one after the other: texts are joined as long as they are few. */
+  private Part sequence() {
+    List<Set<String>> needed = new ArrayList<>();
+    Set<String> run = Set.of("");
+    boolean exact = true;
+    while (at < regex.length() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
+      Part part = one();
+      int least = leastRepeats();
+      if (least > 0) {
+        needed.addAll(part.needed());
+      }
+      Set<String> joined =
+          least > 0 && part.whole() != null ? bounded(join(run, part.whole())) : null;
+      if (joined != null) {
+        run = joined;
+      }
+      if (joined == null || wasQuantified) {
+        addUseful(run, needed);
+        boolean fits = joined == null && !wasQuantified && part.whole() != null;
+        run = fits ? part.whole() : Set.of("");
+        exact = false;
       }
     }
+    if (exact) {
+      return new Part(run, List.of());
+    }
+    addUseful(run, needed);
+    return new Part(null, needed);
+  }
+
+  private Part one() {
+    char c = regex.charAt(at);
+    switch (c) {
+      case '(':
+        return group();
+      case '[':
+        skipClass();
+        return Part.UNKNOWN;
+      case '\\':
+        int literal = escape();
+        return literal < 0 ? Part.UNKNOWN : Part.of(String.valueOf((char) literal));
+      case '.', '^', '$':
+        at++;
+        return Part.UNKNOWN;
+      default:
+        at++;
+        return Part.of(String.valueOf(c));
+    }
+  }
+
+  private static Set<String> join(Set<String> heads, Set<String> tails) {
+    Set<String> joined = new LinkedHashSet<>();
+    for (String head : heads) {
+      for (String tail : tails) {
+        joined.add(head + tail);
+      }
+    }
+    return joined;
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    Set<String> union = new LinkedHashSet<>(one);
+    union.addAll(other);
     return union;
   }
 
-  /** The best of what must come one after the other. */
-  private Set<String> sequence() {
-    Set<String> best = null;
-    StringBuilder run = new StringBuilder();
-    while (at < regex.length() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
-      int literal = -1;
-      Set<String> inner = null;
-      char c = regex.charAt(at);
-      if (c == '(') {
-        inner = group();
-      } else if (c == '[') {
-        skipClass();
-      } else if (c == '\\') {
-        literal = escape();
-      } else if (c == '.' || c == '^' || c == '$') {
-        at++;
-      } else {
-        literal = c;
-        at++;
-      }
-      int least = leastRepeats();
-      boolean repeated = least != 1 || wasQuantified;
-      if (literal >= 0 && least > 0) {
-        run.append((char) literal);
-      }
-      if (literal < 0 || repeated) {
-        best = better(best, run);
-        run.setLength(0);
-      }
-      if (inner != null && least > 0) {
-        best = better(best, inner);
-      }
+  private static Set<String> bounded(Set<String> texts) {
+    return texts != null && texts.size() <= MAX_ALTERNATIVES ? texts : null;
+  }
+
+  private static void addUseful(Set<String> texts, List<Set<String>> needed) {
+    if (texts != null && shortest(texts) >= MIN_LENGTH) {
+      needed.add(texts);
     }
-    return better(best, run);
+  }
+
+  private static Set<String> longest(List<Set<String>> options) {
+    Set<String> longest = null;
+    for (Set<String> option : options) {
+      longest = longest == null || shortest(option) > shortest(longest) ? option : longest;
+    }
+    return longest;
   }
 
   private boolean wasQuantified;
@@ -102,7 +181,7 @@ final class RegexLiterals {
     return least;
   }
 
-  private Set<String> group() {
+  private Part group() {
     at++;
     if (regex.startsWith("?", at)) {
       int end = at + 1;
@@ -111,20 +190,20 @@ final class RegexLiterals {
       }
       if (end < regex.length() && regex.charAt(end) == ')') {
         at = end + 1;
-        return null;
+        return Part.of("");
       }
       if (regex.startsWith("?P<", at) && regex.indexOf('>', at) > 0) {
         end = regex.indexOf('>', at);
       } else if (end >= regex.length() || regex.charAt(end) != ':') {
         unsure = true;
-        return null;
+        return Part.UNKNOWN;
       }
       at = end + 1;
     }
-    Set<String> inner = alternation();
+    Part inner = alternation();
     if (at >= regex.length()) {
       unsure = true;
-      return null;
+      return Part.UNKNOWN;
     }
     at++;
     return inner;
@@ -166,19 +245,6 @@ final class RegexLiterals {
         unsure = true;
         return -1;
     }
-  }
-
-  private static Set<String> better(Set<String> best, StringBuilder run) {
-    if (run.length() < MIN_LENGTH) {
-      return best;
-    }
-    Set<String> own = new LinkedHashSet<>();
-    own.add(run.toString());
-    return better(best, own);
-  }
-
-  private static Set<String> better(Set<String> one, Set<String> other) {
-    return one == null || shortest(other) > shortest(one) ? other : one;
   }
 
   private static int shortest(Set<String> literals) {

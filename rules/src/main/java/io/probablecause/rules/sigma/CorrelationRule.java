@@ -43,4 +43,25 @@ public record CorrelationRule(
 
   /** One criterion of a count. */
   public record Bound(Comparison comparison, long value) {}
+
+  /** The same correlation of the rules with these ids. */
+  public CorrelationRule of(List<String> resolved) {
+    return new CorrelationRule(
+        id,
+        sigmaId,
+        name,
+        title,
+        type,
+        resolved,
+        groupBy,
+        aliases,
+        timespanMillis,
+        field,
+        bounds,
+        generate,
+        relevance,
+        author,
+        file,
+        line);
+  }
 }

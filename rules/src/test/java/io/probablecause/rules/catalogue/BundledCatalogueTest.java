@@ -37,6 +37,11 @@ class BundledCatalogueTest {
   }
 
   @Test
+  void isFreeOfWhatLintRefuses() {
+    assertThat(RuleLint.lintBundled()).isEmpty();
+  }
+
+  @Test
   void holdsTheCorrelationModules() {
     assertThat(BUNDLED.modules()).hasSizeGreaterThanOrEqualTo(15);
   }

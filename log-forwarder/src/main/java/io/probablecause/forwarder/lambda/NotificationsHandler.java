@@ -11,7 +11,7 @@ import java.io.OutputStream;
  * Lambda handler of EventBridge rules, alarm actions and SNS subscriptions. An event that fails
  * throws, and Lambda invokes again.
  */
-public final class SignalsHandler implements RequestStreamHandler {
+public final class NotificationsHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Signals forwarder =
