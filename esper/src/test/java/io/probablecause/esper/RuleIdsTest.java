@@ -21,6 +21,7 @@ class RuleIdsTest {
           "detect/rate-rise",
           "detect/silence",
           "detect/slow",
+          "detect/new-error",
           "detect/divergence",
           "detect/level-shift");
 

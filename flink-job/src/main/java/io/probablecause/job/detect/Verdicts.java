@@ -29,6 +29,12 @@ final class Verdicts {
   /** Detectors speak after all records of their moment. */
   private static final long FIRST_ORDINAL = Long.MAX_VALUE / 2;
 
+  /**
+   * A change of ways happens: how often it was looked at is no rate, and the detector has compared
+   * it with its past already.
+   */
+  private static final boolean HAPPENED = false;
+
   private Set<String> standing = new TreeSet<>();
 
   List<Finding> of(List<Suspect> suspects, LineFacts latest, long arrival) {
@@ -98,7 +104,7 @@ final class Verdicts {
         Layer.APPLICATION,
         relevance,
         DetectLimits.HORIZON_MILLIS,
-        true,
+        HAPPENED,
         false,
         application,
         Masker.mask(summary),
