@@ -31,7 +31,8 @@ class ManagedPropertiesTest {
   @Test
   void areTheJobsSettingsButForTheStart() {
     Settings settings =
-        Job.settings(null, Map.of("account", "111122223333", "start", "LATEST", "stream.logs", "x"));
+        Job.settings(
+            null, Map.of("account", "111122223333", "start", "LATEST", "stream.logs", "x"));
     assertThat(settings.account()).isEqualTo("111122223333");
     assertThat(settings.logsStream()).isEqualTo("x");
   }
