@@ -12,6 +12,7 @@ import io.probablecause.core.recording.RecordingLine;
 import io.probablecause.core.recording.RecordingLines;
 import io.probablecause.core.recording.RecordingReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,11 @@ import java.util.Map;
 /** The lines of a recording that carry a trace id, in order of arrival. */
 record Traces(Recording recording, List<LineFacts> facts) {
   static Traces read(Path folder) throws IOException {
+    return read(folder, Map.of());
+  }
+
+  /** With names in the lines changed to others. */
+  static Traces read(Path folder, Map<String, String> names) throws IOException {
     Recording recording = RecordingReader.open(folder);
     ObjectMapper json = new ObjectMapper();
     EventDecoder decoder = new EventDecoder(DecodeLimits.defaults(), FormatHints.none());
@@ -31,7 +37,8 @@ record Traces(Recording recording, List<LineFacts> facts) {
     for (Path file : recording.logFiles()) {
       try (RecordingLines lines = RecordingLines.open(file)) {
         for (RecordingLine line = lines.next(); line != null; line = lines.next()) {
-          JsonNode data = json.readTree(line.data());
+          byte[] bytes = renamed(line.data(), names);
+          JsonNode data = json.readTree(bytes);
           LogBatch batch =
               new LogBatch(
                   data.get("owner").asText(),
@@ -39,7 +46,7 @@ record Traces(Recording recording, List<LineFacts> facts) {
                   data.get("logStream").asText(),
                   line.arrival(),
                   ordinal++,
-                  line.data());
+                  bytes);
           StreamMemory memory =
               memories.computeIfAbsent(batch.streamKey(), k -> new StreamMemory());
           decoder.decode(
@@ -60,5 +67,16 @@ record Traces(Recording recording, List<LineFacts> facts) {
             .thenComparingLong(LineFacts::ordinal)
             .thenComparingInt(LineFacts::index));
     return new Traces(recording, facts);
+  }
+
+  private static byte[] renamed(byte[] data, Map<String, String> names) {
+    if (names.isEmpty()) {
+      return data;
+    }
+    String text = new String(data, StandardCharsets.UTF_8);
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      text = text.replace(name.getKey(), name.getValue());
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
