@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A Flink cluster of one job manager and two task managers, each a process of its own. */
 final class StandaloneCluster implements AutoCloseable {
@@ -47,6 +49,11 @@ final class StandaloneCluster implements AutoCloseable {
             "taskmanager.host: 127.0.0.1",
             "taskmanager.numberOfTaskSlots: 1",
             "taskmanager.cpu.cores: 1",
+            "taskmanager.memory.framework.heap.size: 128m",
+            "taskmanager.memory.framework.off-heap.size: 128m",
+            "taskmanager.memory.jvm-metaspace.size: 256m",
+            "taskmanager.memory.jvm-overhead.min: 128m",
+            "taskmanager.memory.jvm-overhead.max: 128m",
             "taskmanager.memory.task.heap.size: 400m",
             "taskmanager.memory.task.off-heap.size: 64m",
             "taskmanager.memory.managed.size: 64m",
@@ -58,9 +65,27 @@ final class StandaloneCluster implements AutoCloseable {
     for (int i = 0; i < TASK_MANAGERS; i++) {
       run("org.apache.flink.runtime.taskexecutor.TaskManagerRunner", "task-manager-" + i);
     }
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .until(() -> get("/overview").contains("\"taskmanagers\":" + TASK_MANAGERS));
+    try {
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .until(() -> get("/overview").contains("\"taskmanagers\":" + TASK_MANAGERS));
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException("the cluster did not start:\n" + logs(), e);
+    }
+  }
+
+  private String logs() throws IOException {
+    StringBuilder out = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path log : files.filter(file -> file.toString().endsWith(".log")).sorted().toList()) {
+        List<String> lines = Files.readAllLines(log);
+        out.append("── ").append(log.getFileName()).append('\n');
+        lines
+            .subList(Math.max(0, lines.size() - 40), lines.size())
+            .forEach(line -> out.append(line).append('\n'));
+      }
+    }
+    return out.toString();
   }
 
   private void run(String mainClass, String name) throws IOException {
@@ -87,11 +112,12 @@ final class StandaloneCluster implements AutoCloseable {
   /** What a distribution of Flink has in lib/, and nothing of ours: the job brings its own. */
   private static String flinkOnly() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(jar -> !jar.contains("connector") && !jar.contains("probablecause"))
+        .filter(jar -> !jar.contains("connector") || jar.contains("connector-datagen"))
         .filter(
             jar ->
                 jar.contains("/org/apache/flink/")
                     || jar.contains("/org/slf4j/")
+                    || jar.contains("/org/snakeyaml/")
                     || jar.contains("/org/apache/commons/")
                     || jar.contains("/commons-")
                     || jar.contains("/com/esotericsoftware/")

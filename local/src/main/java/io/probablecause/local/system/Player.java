@@ -27,6 +27,7 @@ public final class Player {
   private static final int MAX_BATCH_BYTES = 2 << 20;
   private static final long BEFORE_ALARM_MILLIS = 1_500;
 
+  private static final String LOG_STREAM = "\"logStream\":\"";
   private static final String ALARM = "CloudWatch Alarm State Change";
 
   /** Hears how far the playing is. */
@@ -120,12 +121,21 @@ public final class Player {
     }
     batchStream = stream;
     batchBytes += bytes.length;
-    String key = Integer.toHexString(json.hashCode());
+    String key = partitionKey(json);
     batch.add(
         PutRecordsRequestEntry.builder()
             .data(SdkBytes.fromByteArrayUnsafe(bytes))
             .partitionKey(key)
             .build());
+  }
+
+  /** As a subscription filter does by default, the messages of one log stream stay together. */
+  private static String partitionKey(String json) {
+    int start = json.indexOf(LOG_STREAM);
+    int from = start + LOG_STREAM.length();
+    int end = start < 0 ? -1 : json.indexOf('"', from);
+    String key = end <= from ? json : json.substring(from, end);
+    return Integer.toHexString(key.hashCode());
   }
 
   private void flush() {
