@@ -3,6 +3,7 @@ package io.probablecause.job;
 import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.event.Rejected;
 import io.probablecause.job.deduplicate.LedgerUpdate;
@@ -21,4 +22,6 @@ public interface Outputs {
   void rejected(DataStream<Rejected> rejected);
 
   void rejectedCounts(DataStream<RejectedCount> counts);
+
+  void rules(DataStream<RulesStatus> statuses);
 }

@@ -10,6 +10,7 @@ import io.probablecause.job.attribute.AttributeFindings;
 import io.probablecause.job.attribute.RouteAlarms;
 import io.probablecause.job.classify.ReadEvents;
 import io.probablecause.job.classify.ReadSignals;
+import io.probablecause.job.classify.RuleChanges;
 import io.probablecause.job.decode.OpenRecords;
 import io.probablecause.job.decode.OpenSignals;
 import io.probablecause.job.decode.SignalRecord;
@@ -41,6 +42,13 @@ public final class Topology {
       JobPlan plan,
       Outputs outputs) {
 
+    SingleOutputStreamOperator<SignalRecord> signals =
+        signalRecords
+            .process(new OpenSignals())
+            .returns(type(SignalRecord.class))
+            .uid("open-signals");
+    RuleChanges rules = RuleChanges.of(signals, plan);
+
     SingleOutputStreamOperator<LogBatch> batches =
         logRecords.process(new OpenRecords()).returns(type(LogBatch.class)).uid("open-records");
     if (plan.replay()) {
@@ -49,18 +57,15 @@ public final class Topology {
     SingleOutputStreamOperator<Finding> logFindings =
         batches
             .keyBy(LogBatch::streamKey, Types.STRING)
+            .connect(rules.sets())
             .process(new ReadEvents(plan.rules()))
             .returns(type(Finding.class))
             .uid("read-events");
 
-    SingleOutputStreamOperator<SignalRecord> signals =
-        signalRecords
-            .process(new OpenSignals())
-            .returns(type(SignalRecord.class))
-            .uid("open-signals");
     SingleOutputStreamOperator<Finding> signalFindings =
         signals
             .keyBy(SignalRecord::id, Types.STRING)
+            .connect(rules.sets())
             .process(new ReadSignals(plan.rules()))
             .returns(type(Finding.class))
             .uid("read-signals");
@@ -110,6 +115,7 @@ public final class Topology {
         affected
             .union(alarms)
             .keyBy(RankInput::applicationId, Types.STRING)
+            .connect(rules.sets())
             .process(new Ranker(plan))
             .returns(type(IncidentReport.class))
             .uid("rank");
@@ -122,7 +128,9 @@ public final class Topology {
         batches
             .getSideOutput(Rejects.TAG)
             .union(
-                logFindings.getSideOutput(Rejects.TAG), signalFindings.getSideOutput(Rejects.TAG));
+                logFindings.getSideOutput(Rejects.TAG),
+                signalFindings.getSideOutput(Rejects.TAG),
+                rules.rejected());
     outputs.rejected(rejected);
     outputs.rejectedCounts(
         rejected
@@ -130,6 +138,7 @@ public final class Topology {
             .process(new CountRejected())
             .returns(type(RejectedCount.class))
             .uid("count-rejected"));
+    outputs.rules(rules.told(logFindings, signalFindings));
   }
 
   private static <R extends Record> TypeInformation<R> type(Class<R> record) {

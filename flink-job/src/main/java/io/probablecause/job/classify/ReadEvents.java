@@ -1,6 +1,7 @@
 package io.probablecause.job.classify;
 
 import io.probablecause.core.cause.Finding;
+import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.decode.DecodeLimits;
 import io.probablecause.core.decode.EventDecoder;
 import io.probablecause.core.decode.FormatHints;
@@ -12,13 +13,16 @@ import io.probablecause.job.decode.StreamMemoryType;
 import io.probablecause.job.detect.FactsOfLine;
 import io.probablecause.job.detect.LineFacts;
 import io.probablecause.job.types.RecordType;
-import io.probablecause.rules.catalogue.RuleCatalogue;
 import io.probablecause.rules.match.RuleMatcher;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -26,7 +30,9 @@ import org.apache.flink.util.OutputTag;
  * Reads the events of a log stream, drops what was delivered before, puts together what spans
  * several lines, and asks the rules. Keyed by log stream; events never leave the operator.
  */
-public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Finding> {
+public final class ReadEvents
+    extends KeyedBroadcastProcessFunction<String, LogBatch, RuleSet, Finding>
+    implements CheckpointedFunction {
   /** The accumulator that counts the log events that were read. */
   public static final String LOG_EVENTS = "log-events";
 
@@ -37,6 +43,8 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
   private final RulesSource rules;
   private final LongCounter read = new LongCounter();
   private transient EventDecoder decoder;
+  private transient BroadcastState<String, RuleSet> pushed;
+  private transient ActiveRules active;
   private transient RuleMatcher matcher;
   private transient ValueState<StreamMemory> memory;
 
@@ -45,10 +53,20 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    pushed = context.getOperatorStateStore().getBroadcastState(PushedRules.STATE);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // broadcast state is written as it stands
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
     decoder = new EventDecoder(DecodeLimits.defaults(), FormatHints.none());
-    RuleCatalogue catalogue = rules.load();
-    matcher = RuleMatcher.compile(catalogue.rules());
+    active = ActiveRules.start("read-events", rules, pushed, getRuntimeContext());
+    matcher = active.matcher();
     getRuntimeContext().addAccumulator(LOG_EVENTS, read);
     memory =
         getRuntimeContext()
@@ -56,8 +74,12 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
   }
 
   @Override
-  public void processElement(LogBatch batch, Context context, Collector<Finding> out)
+  public void processElement(LogBatch batch, ReadOnlyContext context, Collector<Finding> out)
       throws Exception {
+    RulesStatus status = active.toTellAt(batch.arrival());
+    if (status != null) {
+      context.output(ActiveRules.STATUS, status);
+    }
     StreamMemory known = memory.value();
     StreamMemory stream = known == null ? new StreamMemory() : known;
     long before = known == null ? StreamMemory.NEVER : stream.nextDeadline();
@@ -77,8 +99,17 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
     remind(before, stream.nextDeadline(), context);
   }
 
+  @Override
+  public void processBroadcastElement(RuleSet set, Context context, Collector<Finding> out)
+      throws Exception {
+    PushedRules.keep(context.getBroadcastState(PushedRules.STATE), set);
+    active.take(set);
+    matcher = active.matcher();
+  }
+
   /** Whatever is due by now is known from when it was due. */
-  private void expire(StreamMemory stream, long now, Context context, Collector<Finding> out) {
+  private void expire(
+      StreamMemory stream, long now, ReadOnlyContext context, Collector<Finding> out) {
     for (long due = stream.nextDeadline(); due <= now; due = stream.nextDeadline()) {
       long knownAt = due;
       decoder.expire(
@@ -93,7 +124,7 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
     }
   }
 
-  private static void tellFacts(Event event, long knownAt, Context context) {
+  private static void tellFacts(Event event, long knownAt, ReadOnlyContext context) {
     LineFacts facts = FactsOfLine.of(event, knownAt);
     if (facts != null) {
       context.output(FACTS, facts);
@@ -101,7 +132,7 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
   }
 
   /** One timer a stream is enough: it looks when the next one is due. */
-  private static void remind(long before, long next, Context context) {
+  private static void remind(long before, long next, ReadOnlyContext context) {
     if (next < before && next != StreamMemory.NEVER) {
       context.timerService().registerEventTimeTimer(next);
     }

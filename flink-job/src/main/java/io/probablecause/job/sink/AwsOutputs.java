@@ -5,6 +5,7 @@ import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
 import io.probablecause.core.cause.ReportJson;
+import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.event.Rejected;
@@ -92,6 +93,11 @@ public final class AwsOutputs implements Outputs {
   @Override
   public void rejectedCounts(DataStream<RejectedCount> counts) {
     write(counts, StatusItem::encode, "status");
+  }
+
+  @Override
+  public void rules(DataStream<RulesStatus> statuses) {
+    write(statuses, StatusItem::encode, "rules-status");
   }
 
   private interface ToJson<T> extends Function<T, JsonNode>, Serializable {}

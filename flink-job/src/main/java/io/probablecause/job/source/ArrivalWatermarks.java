@@ -26,6 +26,23 @@ public final class ArrivalWatermarks {
     return WatermarkStrategy.forMonotonousTimestamps();
   }
 
+  /** For a stream that has no say in the clock: whoever else it meets is waited for. */
+  public static <T> WatermarkStrategy<T> none() {
+    return WatermarkStrategy.forGenerator(context -> new None<T>());
+  }
+
+  private static final class None<T> implements WatermarkGenerator<T>, Serializable {
+    @Override
+    public void onEvent(T event, long arrival, WatermarkOutput output) {
+      // says nothing
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      output.emitWatermark(Watermark.MAX_WATERMARK);
+    }
+  }
+
   private static final class Live<T> implements WatermarkGenerator<T>, Serializable {
     private final Clock clock;
     private long latest = Long.MIN_VALUE;

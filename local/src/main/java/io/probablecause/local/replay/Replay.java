@@ -3,6 +3,7 @@ package io.probablecause.local.replay;
 import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.event.Rejected;
@@ -140,6 +141,11 @@ public final class Replay {
     @Override
     public void rejectedCounts(DataStream<RejectedCount> counts) {
       discard(counts, "rejected-counts");
+    }
+
+    @Override
+    public void rules(DataStream<RulesStatus> statuses) {
+      discard(statuses, "rules-status");
     }
 
     private static <T> void discard(DataStream<T> stream, String name) {
