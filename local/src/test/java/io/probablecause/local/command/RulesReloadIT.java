@@ -138,6 +138,7 @@ class RulesReloadIT {
     log("alpha-failed");
     log("beta-failed");
     log("gamma-failed");
+    log("all is well");
     awaitCount("it/beta", 1);
     assertThat(count("it/gamma")).isZero();
 
@@ -155,6 +156,7 @@ class RulesReloadIT {
     push(good);
     String version = awaitStatus("push", RulesStatus.State.ACCEPTED).version();
     await().atMost(PATIENCE).until(() -> reads(version));
+    log("gamma-failed");
     awaitCount("it/gamma", 1);
     alarm("first");
     await().atMost(PATIENCE).until(() -> explained("first"));
