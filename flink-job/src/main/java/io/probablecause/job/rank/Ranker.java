@@ -73,6 +73,7 @@ public final class Ranker
   private transient MapState<String, Incident> incidents;
   private transient ValueState<RankMemory> memory;
   private transient Explanations explanations;
+  private transient Derived derived;
   private transient Ranking ranking;
 
   public Ranker(JobPlan plan) {
@@ -116,9 +117,9 @@ public final class Ranker
     RuleCatalogue started = rules.load();
     RuleSet kept = PushedRules.kept(pushed, started.version());
     if (kept == null) {
-      correlateBy(started.modules(), null);
+      correlateBy(started, null);
     } else {
-      correlateBy(PushedRules.read(kept).modules(), kept.modules());
+      correlateBy(PushedRules.read(kept), kept.modules());
     }
   }
 
@@ -156,10 +157,12 @@ public final class Ranker
   public void processBroadcastElement(RuleSet set, Context context, Collector<IncidentReport> out)
       throws Exception {
     PushedRules.keep(context.getBroadcastState(PushedRules.STATE), set);
-    correlateBy(PushedRules.read(set).modules(), set.modules());
+    correlateBy(PushedRules.read(set), set.modules());
   }
 
-  private void correlateBy(List<EplModule> next, byte[] compiled) {
+  private void correlateBy(RuleCatalogue catalogue, byte[] compiled) {
+    derived = new Derived(catalogue.correlations());
+    List<EplModule> next = catalogue.modules();
     if (next.equals(modules)) {
       return;
     }
@@ -231,7 +234,7 @@ public final class Ranker
   }
 
   private Reporter.Answer answer(String applicationId, long now) throws Exception {
-    Map<String, AffectedCause> kept = kept();
+    Map<String, AffectedCause> kept = felt(applicationId);
     List<RankedCause> ranked =
         ranking.rank(
             kept.values(),
@@ -251,6 +254,15 @@ public final class Ranker
     Map<String, AffectedCause> kept = new TreeMap<>();
     causes.entries().forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
     return kept;
+  }
+
+  /** The kept causes, and what correlation rules make of them. */
+  private Map<String, AffectedCause> felt(String applicationId) throws Exception {
+    Map<String, AffectedCause> felt = kept();
+    derived
+        .of(explanations.countsOf(applicationId), explanations.of(applicationId), felt)
+        .forEach(cause -> felt.put(cause.event().causeId(), cause));
+    return felt;
   }
 
   private void refreshSoon(long arrival, ReadOnlyContext context) throws Exception {
@@ -282,7 +294,7 @@ public final class Ranker
         Rows.of(
             applicationId,
             answer,
-            kept(),
+            felt(applicationId),
             openAlarms(),
             graph.edgesFrom(applicationId, time),
             known,

@@ -73,8 +73,8 @@ public final class RuleCatalogue {
         read.problems().forEach(problems);
       }
     }
-    rules.sort(Comparator.comparing(Rule::id));
     List<CorrelationRule> resolved = References.resolve(correlations, rules, problems);
+    rules.sort(Comparator.comparing(Rule::id));
     modules.addAll(CorrelationEpl.modules(resolved));
     String version = RuleSetCheck.version(files);
     return new RuleCatalogue(rules, resolved, modules, version);
@@ -84,12 +84,12 @@ public final class RuleCatalogue {
     return rules;
   }
 
-  /** Correlations over findings, still neutral of any engine. */
+  /** Correlations over findings, neutral of any engine. */
   public List<CorrelationRule> correlations() {
     return correlations;
   }
 
-  /** Modules of EPL as they stand, and those that temporal correlations of Sigma become. */
+  /** Modules of EPL as they stand, and those that correlations of Sigma become. */
   public List<EplModule> modules() {
     return modules;
   }
