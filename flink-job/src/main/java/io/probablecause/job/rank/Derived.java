@@ -72,14 +72,14 @@ final class Derived {
       Collection<Counted> counts, Collection<Relation> relations, Map<String, AffectedCause> kept) {
     Map<String, Match> matches = new TreeMap<>();
     for (Counted counted : counts) {
-      CorrelationRule rule = rules.get(counted.rule());
-      matches
-          .computeIfAbsent(
-              rule.id() + "\n" + counted.group(), k -> new Match(rule, counted.group()))
-          .add(counted);
+      CorrelationRule rule = rules.get(moduleOf(counted.rule()));
+      if (rule != null) {
+        String key = rule.id() + "\n" + counted.group();
+        matches.computeIfAbsent(key, k -> new Match(rule, counted.group())).add(counted);
+      }
     }
     for (Relation relation : relations) {
-      CorrelationRule rule = rules.get(relation.module().replaceFirst("/.*", ""));
+      CorrelationRule rule = rules.get(moduleOf(relation.module()));
       if (rule != null) {
         matches.computeIfAbsent(rule.id(), k -> new Match(rule, "")).add(relation);
       }
@@ -93,6 +93,12 @@ final class Derived {
       }
     }
     return found;
+  }
+
+  /** A module's statements bear its name, some with a number behind a slash. */
+  private static String moduleOf(String statement) {
+    int slash = statement.indexOf('/');
+    return slash < 0 ? statement : statement.substring(0, slash);
   }
 
   private static AffectedCause cause(Match match, List<AffectedCause> parts) {

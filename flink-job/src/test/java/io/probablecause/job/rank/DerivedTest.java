@@ -71,6 +71,12 @@ class DerivedTest {
   }
 
   @Test
+  void leavesCountsAloneThatNoRuleWeighs() {
+    Counted counted = new Counted("orders", "mine", "g", 0, 9, List.of(a.causeId()));
+    assertThat(new Derived(rule("count() > 5")).of(List.of(counted), List.of(), kept)).isEmpty();
+  }
+
+  @Test
   void findsNothingOfCausesThatAreGone() {
     assertThat(
             new Derived(rule("count() by sourceIPAddress > 5"))
