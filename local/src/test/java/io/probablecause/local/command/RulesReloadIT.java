@@ -93,6 +93,25 @@ class RulesReloadIT {
         and precedes(cause, symptom, SOON);
       """;
 
+  private static final String COUNT =
+      """
+      title: Many gammas
+      id: it/many
+      logsource: {category: application}
+      detection:
+        keywords: [gamma-failed]
+        timeframe: 10m
+        condition: keywords | count() > 2
+      level: high
+      probable_cause:
+        layer: application
+        relevance: 6
+        horizon: 6h
+        repeats: true
+        summary: "Many"
+        runbook: "None."
+      """;
+
   @TempDir Path folder;
   private LocalKinesis local;
   private KinesisClient kinesis;
@@ -151,6 +170,8 @@ class RulesReloadIT {
             rule("beta", 5),
             "it/gamma.yml",
             rule("gamma", 4),
+            "it/many.yml",
+            COUNT,
             "alpha-explains-beta.epl",
             MODULE);
     push(good);
@@ -180,6 +201,7 @@ class RulesReloadIT {
     assertThat(reads(version)).isTrue();
     alarm("second");
     await().atMost(PATIENCE).until(() -> explained("second"));
+    await().atMost(PATIENCE).until(() -> counted("second"));
   }
 
   private static String rule(String word, int relevance) {
@@ -296,6 +318,15 @@ class RulesReloadIT {
         .filter(cause -> cause.ruleId().equals("it/alpha"))
         .map(RankedCause::explains)
         .anyMatch(explains -> !explains.isEmpty());
+  }
+
+  /** Four lines came, of which the first before the rule that counts them. */
+  private static boolean counted(String alarm) {
+    return REPORTS.stream()
+        .filter(report -> report.alarm().name().equals(alarm))
+        .flatMap(report -> report.causes().stream())
+        .filter(cause -> cause.ruleId().equals("it/many"))
+        .anyMatch(cause -> cause.summary().equals("Many gammas: 3 within 10 min"));
   }
 
   /** Keeps what the test asks for; a job of the test runs in the test's own JVM. */

@@ -38,8 +38,8 @@ public final class RuleLint {
       }
     }
     for (Rule rule : catalogue.rules()) {
-      if (rule.feed() != null) {
-        continue; // a part of a correlation, which is tested with it
+      if (rule.isPart()) {
+        continue;
       }
       lintTests(rule, problems);
       if (files.size() > 1) {

@@ -67,6 +67,11 @@ public record Rule(
    */
   public record Feed(List<FieldPath> by, FieldPath value) {}
 
+  /** Whether it is only a part of a correlation, and tested with that. */
+  public boolean isPart() {
+    return feed != null || relevance == RuleBuilder.FEEDS_CORRELATIONS_ONLY && id.contains("#");
+  }
+
   /** The same detection, only to be counted: no weight, no tests, and its own resource related. */
   public Rule feeding(String feedId, Feed counted) {
     List<FieldPath> owners = new ArrayList<>(related);
