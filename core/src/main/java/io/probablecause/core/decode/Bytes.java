@@ -33,6 +33,20 @@ final class Bytes {
     return ((q - ONES) & ~q | (b - ONES) & ~b) & HIGH;
   }
 
+  /** The high bit of exactly those bytes that are quotes. */
+  static long quotes(long word) {
+    return zeros(word ^ QUOTES);
+  }
+
+  /** The high bit of exactly those bytes that are backslashes. */
+  static long backslashes(long word) {
+    return zeros(word ^ BACKSLASHES);
+  }
+
+  private static long zeros(long word) {
+    return ~((word & ~HIGH) + ~HIGH | word | ~HIGH);
+  }
+
   static boolean hasDot(long word) {
     long x = word ^ DOTS;
     return ((x - ONES) & ~x & HIGH) != 0;
@@ -104,7 +118,7 @@ final class Bytes {
 
   static int skipSpace(byte[] bytes, int from, int to) {
     int at = from;
-    while (at < to && isSpace(bytes[at])) {
+    while (at < to && bytes[at] <= ' ' && isSpace(bytes[at])) {
       at++;
     }
     return at;

@@ -32,7 +32,15 @@ final class JsonLine implements Fields {
   }
 
   JsonTape.Status read(byte[] bytes, int from, int to) {
-    JsonTape.Status status = tape.read(bytes, from, to);
+    return classified(tape.read(bytes, from, to));
+  }
+
+  /** Reads a line that stands within a JSON string; see {@link JsonTape#readInString}. */
+  JsonTape.Status readInString(byte[] bytes, int from, int to) {
+    return classified(tape.readInString(bytes, from, to));
+  }
+
+  private JsonTape.Status classified(JsonTape.Status status) {
     if (status == JsonTape.Status.OK && tape.type(tape.root()) == JsonTape.OBJECT) {
       classify();
     }
