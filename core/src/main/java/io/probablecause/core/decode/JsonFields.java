@@ -26,7 +26,14 @@ final class JsonFields {
   }
 
   Object get(FieldPath path) {
-    return get(path, tape.root(), 0);
+    int node = tape.root();
+    int segment = 0;
+    while (node >= 0 && segment < path.depth() && tape.type(node) == JsonTape.OBJECT) {
+      node = member(node, path, segment++);
+    }
+    Object value = node < 0 ? null : get(path, node, segment);
+    boolean mayBeJoined = value == null && path.depth() > 1 && tape.hasDottedKeys();
+    return mayBeJoined ? get(path, tape.root(), 0) : value;
   }
 
   /** The value under a node of the rest of the path, from the given segment on. */

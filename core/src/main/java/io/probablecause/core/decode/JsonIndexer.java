@@ -133,9 +133,7 @@ final class JsonIndexer {
     if (after < 0) {
       return after;
     }
-    int start = tape.from(node);
-    int stop = tape.to(node);
-    tape.tape[node + 3] = flag == 0 ? KeyHash.of(b, start, stop) : tape.hash(node);
+    hash(node, tape.from(node), tape.to(node));
     int pos = after < to && b[after] == ':' ? after : Bytes.skipSpace(b, after, to);
     if (pos >= to) {
       return CUT;
@@ -145,6 +143,22 @@ final class JsonIndexer {
     }
     pos = Bytes.skipSpace(b, pos + 1, to);
     return pos < to ? pos : CUT;
+  }
+
+  private void hash(int key, int start, int stop) {
+    if (flag != 0) {
+      tape.tape[key + 3] = tape.hash(key);
+      tape.dottedKeys = true;
+      return;
+    }
+    long head = KeyHash.head(b, start, stop);
+    long tail = KeyHash.tail(b, start, stop);
+    tape.tape[key + 3] = KeyHash.of(head, tail, stop - start);
+    boolean dots = Bytes.hasDot(head) | Bytes.hasDot(tail);
+    for (int i = start + Long.BYTES; i + Long.BYTES < stop; i += Long.BYTES) {
+      dots |= Bytes.hasDot(Bytes.longAt(b, i));
+    }
+    tape.dottedKeys |= dots;
   }
 
   private int string(int from, int type) {

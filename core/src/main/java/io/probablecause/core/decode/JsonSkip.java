@@ -23,34 +23,31 @@ final class JsonSkip {
   }
 
   /**
-   * The first quote that no backslash escapes, or -1. Escaped quotes, of which JSON within a string
-   * is full, cost no branch: eight bytes at a time, a quote right after a backslash does not count,
-   * and only where a backslash follows a backslash must be told which of them escapes.
+   * The first quote that no backslash escapes, or -1; the byte before {@code from} is to be no
+   * backslash. Escaped quotes, of which JSON within a string is full, cost no branch: of eight
+   * bytes at a time a quote right after a backslash does not count, and only where a backslash
+   * follows a backslash must be told which of them escapes.
    */
   static int closingQuote(byte[] bytes, int from, int to) {
     int at = from;
-    long escaping = 0;
-    while (at + Long.BYTES <= to) {
-      long word = Bytes.longAt(bytes, at);
-      long quotes = Bytes.quotes(word);
-      long backslashes = Bytes.backslashes(word);
-      long after = backslashes << Byte.SIZE | escaping;
-      if ((quotes & ~after | backslashes & after) == 0) {
-        escaping = backslashes >>> Long.SIZE - Byte.SIZE;
+    int last = to - Long.BYTES;
+    while (at <= last) {
+      while (at <= last && !Bytes.hasQuoteOrDoubleBackslash(bytes, at)) {
         at += Long.BYTES;
-        continue;
+      }
+      if (at > last) {
+        break;
       }
       int stop = at + Long.BYTES;
-      at = escaping == 0 ? at : at + 1;
-      while (at < stop) {
+      at = bytes[at - 1] == '\\' ? at + 1 : at;
+      while (at < stop || at < to && bytes[at - 1] == '\\') {
         if (bytes[at] == '"') {
           return at;
         }
         at += bytes[at] == '\\' ? 2 : 1;
       }
-      escaping = 0;
     }
-    at = escaping == 0 ? at : at + 1;
+    at = at > from && at < to && bytes[at - 1] == '\\' ? at + 1 : at;
     while (at < to) {
       if (bytes[at] == '"') {
         return at;

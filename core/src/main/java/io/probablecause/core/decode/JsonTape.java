@@ -39,8 +39,7 @@ final class JsonTape {
   private byte[] bytes = new byte[0];
   private int end;
   private boolean inString;
-  private boolean dottedKeys;
-  private boolean dotsSought;
+  boolean dottedKeys;
   private final int[] rootTable = new int[ROOT_SLOTS];
   private boolean rootIndexed;
   private int rootKeys;
@@ -68,7 +67,6 @@ final class JsonTape {
     size = 0;
     inString = escapedOnce;
     dottedKeys = false;
-    dotsSought = false;
     rootIndexed = false;
     if (tape.length > KEPT_INTS) {
       tape = new int[1 << 10];
@@ -105,41 +103,7 @@ final class JsonTape {
 
   /** Whether any key holds a dot or an escape, so that a path may have to be tried joined. */
   boolean hasDottedKeys() {
-    if (!dotsSought) {
-      dotsSought = true;
-      dottedKeys = findDottedKey();
-    }
     return dottedKeys;
-  }
-
-  private boolean findDottedKey() {
-    int[] t = tape;
-    for (int node = 0; node < size; node += NODE) {
-      if ((t[node] & TYPE) == KEY
-          && ((t[node] & ESCAPED) != 0 || hasDot(bytes, t[node + 1], t[node + 2]))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasDot(byte[] b, int from, int to) {
-    int at = from;
-    while (at + Long.BYTES <= to) {
-      if (Bytes.hasDot(Bytes.longAt(b, at))) {
-        return true;
-      }
-      at += Long.BYTES;
-    }
-    if (from + Long.BYTES <= to) {
-      return Bytes.hasDot(Bytes.longAt(b, to - Long.BYTES));
-    }
-    while (at < to) {
-      if (b[at++] == '.') {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether a string holds a raw control character, which RFC 8259 forbids and logs do have. */
