@@ -61,6 +61,9 @@ final class JsonLine implements Fields {
         && !startsWith(JsonKey.EVENT_SOURCE, "aws:")) {
       return EventKind.CLOUDTRAIL;
     }
+    if (has(JsonKey.INSIGHT_DETAILS) && has(JsonKey.EVENT_TIME)) {
+      return EventKind.CLOUDTRAIL;
+    }
     if (has(JsonKey.DETAIL_TYPE) && has(JsonKey.DETAIL)) {
       return EventKind.EVENTBRIDGE;
     }
@@ -128,9 +131,17 @@ final class JsonLine implements Fields {
 
   private Object cloudTrail(FieldPath path) {
     if (path == ERROR_CODE_NORMALISED) {
-      return CloudTrailNames.errorCode(fields.get(ERROR_CODE));
+      return CloudTrailNames.errorCode(recorded(ERROR_CODE));
     }
-    return path == API_NAME ? CloudTrailNames.api(fields.get(EVENT_NAME)) : fields.get(path);
+    return path == API_NAME ? CloudTrailNames.api(recorded(EVENT_NAME)) : recorded(path);
+  }
+
+  /** Insights events name the call that they tell of, and its error, among their details. */
+  private Object recorded(FieldPath path) {
+    Object value = fields.get(path);
+    return value == null && has(JsonKey.INSIGHT_DETAILS)
+        ? fields.get(FieldPath.of("insightDetails." + path))
+        : value;
   }
 
   private Object flowLog(FieldPath path) {

@@ -96,7 +96,7 @@ final class TextHeader {
     byte closing = (byte) (b[at] == '[' ? ']' : b[at] == '(' ? ')' : '>');
     int from = at + 1;
     int stop = Math.min(to, from + LONGEST_BRACKET);
-    int close = Bytes.indexOf(b, from, stop, closing);
+    int close = Bracket.closing(b, at, closing, stop);
     if (close == stop || fields.has(Slot.LOGGER)) {
       return false;
     }
@@ -112,20 +112,12 @@ final class TextHeader {
       at = next;
       return true;
     }
-    if (fields.has(Slot.THREAD) || spaces(from, close) > 3) {
+    if (fields.has(Slot.THREAD) || !Bracket.mayHoldThread(b, from, close)) {
       return false;
     }
     fields.set(Slot.THREAD, from, close);
     at = next;
     return true;
-  }
-
-  private int spaces(int from, int stop) {
-    int count = 0;
-    for (int i = from; i < stop; i++) {
-      count += b[i] == ' ' ? 1 : 0;
-    }
-    return count;
   }
 
   private boolean level(int from, int stop) {
