@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
       ForwardCommand.class,
       RecordCommand.class,
       InventoryCommand.class,
+      HistoryCommand.class,
       RulesCommand.class,
       BenchCommand.class
     })
