@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       RecordCommand.class,
       InventoryCommand.class,
       HistoryCommand.class,
+      DiffCommand.class,
       RulesCommand.class,
       BenchCommand.class
     })

@@ -4,11 +4,11 @@ package io.probablecause.local.history;
  * Log lines are strangers' words: whatever could steer a terminal, reorder its text or end a line
  * is shown as an escape such as {@code \n} or {@code \}{@code u001b}.
  */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** For one line of a terminal. A backslash of the text itself stays as it is. */
-  static String line(String text) {
+  public static String line(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -32,7 +32,7 @@ final class Printable {
   /**
    * For a line of JSON: in it such characters stand only inside texts, where an escape is equal.
    */
-  static String json(String line) {
+  public static String json(String line) {
     StringBuilder out = new StringBuilder(line.length());
     line.codePoints()
         .forEach(
@@ -90,7 +90,7 @@ final class Printable {
   }
 
   /** The beginning of a printable text that takes no more cells, with an ellipsis where cut. */
-  static String cut(String text, int cells) {
+  public static String cut(String text, int cells) {
     if (width(text) <= cells) {
       return text;
     }

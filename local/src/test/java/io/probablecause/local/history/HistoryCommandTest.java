@@ -238,7 +238,9 @@ class HistoryCommandTest {
   void countsAnEpisodeOnceWhereverItStands() {
     for (String[] by :
         new String[][] {
-          {"--application", "orders"}, {"--resource", "i-0aa"}, {"--from", "2026-02-20", "--to", "2026-03-12"}
+          {"--application", "orders"},
+          {"--resource", "i-0aa"},
+          {"--from", "2026-02-20", "--to", "2026-03-12"}
         }) {
       List<String> arguments = new ArrayList<>(List.of(by));
       arguments.add("--recurrences");
