@@ -130,6 +130,9 @@ final class HistoryCommand implements Callable<Integer> {
     } else if (found.rows().isEmpty()) {
       err.println("No " + what + " match.");
     }
+    if (found.isPartial()) {
+      err.println("Counted over the latest 5,000 rows of a kind only: narrow it.");
+    }
     if (found.reachedBackTo() > 0) {
       err.println("Searched by day back to " + Times.iso(found.reachedBackTo()) + " only.");
     }

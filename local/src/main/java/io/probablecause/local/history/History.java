@@ -23,7 +23,6 @@ public final class History {
   private static final long DAY_MILLIS = 86_400_000L;
   private static final long SEEN_AFTER_MILLIS = 7 * DAY_MILLIS;
   private static final int MOST_OCCURRENCES = 5_000;
-  private static final int MOST_APPLICATIONS = 8;
 
   private final HistoryReader history;
   private final IncidentReader incidents;
@@ -41,12 +40,14 @@ public final class History {
    *
    * @param reachedBackTo how far back a search by day went, where that is less than was asked; else
    *     0
+   * @param isPartial whether there was more to count than is read for one answer
    */
-  public record Found<T>(List<T> rows, boolean isCut, long reachedBackTo) {
-    private static <T> Found<T> of(List<T> oneMore, int limit, long reachedBackTo) {
+  public record Found<T>(List<T> rows, boolean isCut, long reachedBackTo, boolean isPartial) {
+    private static <T> Found<T> of(
+        List<T> oneMore, int limit, long reachedBackTo, boolean isPartial) {
       boolean cut = oneMore.size() > limit;
-      return new Found<>(
-          cut ? List.copyOf(oneMore.subList(0, limit)) : oneMore, cut, reachedBackTo);
+      List<T> rows = cut ? List.copyOf(oneMore.subList(0, limit)) : oneMore;
+      return new Found<>(rows, cut, reachedBackTo, isPartial);
     }
   }
 
@@ -83,7 +84,7 @@ public final class History {
   }
 
   public Found<EventOfInterest> events(Question q) {
-    return Found.of(events(q, q.limit() + 1), q.limit(), reached(way(q), q, until(q)));
+    return Found.of(events(q, q.limit() + 1), q.limit(), reached(way(q), q, until(q)), false);
   }
 
   private List<EventOfInterest> events(Question q, int limit) {
@@ -134,7 +135,7 @@ public final class History {
 
   public Found<IncidentItem.Stored> incidents(Question q) {
     return Found.of(
-        incidents(q, q.limit() + 1), q.limit(), reached(incidentWay(q), q, q.window().to()));
+        incidents(q, q.limit() + 1), q.limit(), reached(incidentWay(q), q, q.window().to()), false);
   }
 
   private List<IncidentItem.Stored> incidents(Question q, int limit) {
@@ -154,8 +155,13 @@ public final class History {
     List<SystemState> states = states(q, MOST_OCCURRENCES);
     events.forEach(seen::add);
     states.forEach(seen::add);
-    incidentsOf(q, events, states).forEach(seen::add);
-    return Found.of(seen.list(), q.limit(), reached(way(q), q, until(q)));
+    List<IncidentItem.Stored> named = incidentsOf(q, events, states);
+    named.forEach(seen::add);
+    boolean partial =
+        events.size() == MOST_OCCURRENCES
+            || states.size() == MOST_OCCURRENCES
+            || named.size() >= MOST_OCCURRENCES;
+    return Found.of(seen.list(), q.limit(), reached(way(q), q, until(q)), partial);
   }
 
   /** Incidents are kept the longest: those of the application, or of those that the rows name. */
@@ -175,12 +181,12 @@ public final class History {
       applications.add(q.applicationId());
     }
     List<IncidentItem.Stored> found = new ArrayList<>();
-    applications.stream()
-        .limit(MOST_APPLICATIONS)
-        .forEach(
-            a ->
-                found.addAll(
-                    incidents.ofApplication(a, w.from(), w.to(), i -> true, MOST_OCCURRENCES)));
+    for (String a : applications) {
+      int left = MOST_OCCURRENCES - found.size();
+      if (left > 0) {
+        found.addAll(incidents.ofApplication(a, w.from(), w.to(), i -> true, left));
+      }
+    }
     return found;
   }
 
