@@ -19,6 +19,7 @@ import io.probablecause.job.deduplicate.LedgerInput;
 import io.probablecause.job.deduplicate.LedgerUpdate;
 import io.probablecause.job.detect.DetectTraces;
 import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.estate.EstateChanges;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.Ranker;
 import io.probablecause.job.spread.SpreadUpdates;
@@ -48,6 +49,7 @@ public final class Topology {
             .returns(type(SignalRecord.class))
             .uid("open-signals");
     RuleChanges rules = RuleChanges.of(signals, plan);
+    EstateChanges estate = EstateChanges.of(signals, plan);
 
     SingleOutputStreamOperator<LogBatch> batches =
         logRecords.process(new OpenRecords()).returns(type(LogBatch.class)).uid("open-records");
@@ -81,7 +83,8 @@ public final class Topology {
     DataStream<LedgerInput> attributed =
         logFindings
             .union(signalFindings, traceFindings)
-            .process(new AttributeFindings(plan.inventory()))
+            .connect(estate.broadcast())
+            .process(new AttributeFindings(plan.replay(), plan.inventory()))
             .returns(type(LedgerInput.class))
             .uid("attribute");
     DataStream<LedgerInput> commands =
@@ -101,12 +104,14 @@ public final class Topology {
 
     DataStream<RankInput> affected =
         events
+            .connect(estate.broadcast())
             .process(new SpreadUpdates(plan.inventory(), plan.ranking().spread().depth()))
             .returns(type(RankInput.class))
             .uid("spread");
     DataStream<RankInput> alarms =
         signalFindings
             .getSideOutput(ReadSignals.ALARMS)
+            .connect(estate.broadcast())
             .process(new RouteAlarms(plan.inventory()))
             .returns(type(RankInput.class))
             .uid("route-alarms");
@@ -120,6 +125,7 @@ public final class Topology {
             .returns(type(IncidentReport.class))
             .uid("rank");
 
+    outputs.estate(estate.changes());
     outputs.events(events);
     outputs.states(reports.getSideOutput(Ranker.STATES));
     outputs.summaries(reports.getSideOutput(Ranker.SUMMARIES));
@@ -130,7 +136,8 @@ public final class Topology {
             .union(
                 logFindings.getSideOutput(Rejects.TAG),
                 signalFindings.getSideOutput(Rejects.TAG),
-                rules.rejected());
+                rules.rejected(),
+                estate.rejected());
     outputs.rejected(rejected);
     outputs.rejectedCounts(
         rejected

@@ -1,11 +1,11 @@
 package io.probablecause.job.rank;
 
 import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.job.ArrivalQueue;
-import io.probablecause.job.InventorySource;
 import io.probablecause.job.JobPlan;
 import io.probablecause.job.classify.PushedRules;
 import io.probablecause.job.classify.RuleSet;
@@ -13,7 +13,6 @@ import io.probablecause.job.classify.RulesSource;
 import io.probablecause.job.report.Incident;
 import io.probablecause.job.report.Incidents;
 import io.probablecause.job.report.Reporter;
-import io.probablecause.job.spread.DependencyGraph;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.catalogue.RuleCatalogue;
 import io.probablecause.rules.correlation.CorrelationEngine;
@@ -27,6 +26,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -63,12 +64,11 @@ public final class Ranker
   private final boolean replay;
   private final RulesSource rules;
   private final RankingConfig config;
-  private final InventorySource inventory;
   private transient BroadcastState<String, RuleSet> pushed;
   private transient CorrelationEngineFactory engines;
   private transient List<EplModule> modules;
   private transient ArrivalQueue<RankInput> waiting;
-  private transient DependencyGraph graph;
+  private transient ListState<DependencyEdge> edges;
   private transient MapState<String, AffectedCause> causes;
   private transient MapState<String, Incident> incidents;
   private transient ValueState<RankMemory> memory;
@@ -79,7 +79,6 @@ public final class Ranker
     this.replay = plan.replay();
     this.rules = plan.rules();
     this.config = plan.ranking();
-    this.inventory = plan.inventory();
   }
 
   @Override
@@ -110,7 +109,10 @@ public final class Ranker
     memory =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("memory", RecordType.ofRecord(RankMemory.class)));
-    graph = new DependencyGraph(inventory.load(), config.spread().depth());
+    edges =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>("edges", RecordType.ofRecord(DependencyEdge.class)));
     ranking = new Ranking(config);
     engines = CorrelationEngineFactory.load(getRuntimeContext().getUserCodeClassLoader());
     RuleCatalogue started = rules.load();
@@ -183,8 +185,10 @@ public final class Ranker
     correlate(input.applicationId());
     if (input.cause() != null) {
       keep(input.applicationId(), input.cause());
-    } else {
+    } else if (input.alarm() != null) {
       hear(input, out);
+    } else {
+      edges.update(input.edges());
     }
     refreshSoon(input.arrival(), context);
   }
@@ -278,15 +282,7 @@ public final class Ranker
     forgetExpired(applicationId, time);
     Reporter.Answer answer = answer(applicationId, time);
     long again = revise(answer, time, out);
-    Rows rows =
-        Rows.of(
-            applicationId,
-            answer,
-            kept(),
-            openAlarms(),
-            graph.edgesFrom(applicationId, time),
-            known,
-            time);
+    Rows rows = Rows.of(applicationId, answer, kept(), openAlarms(), knownEdges(), known, time);
     rows.states().forEach(state -> context.output(STATES, state));
     context.output(SUMMARIES, rows.summary());
     memory.update(rows.memory().refreshAt(again));
@@ -333,6 +329,12 @@ public final class Ranker
       }
     }
     return again;
+  }
+
+  private List<DependencyEdge> knownEdges() throws Exception {
+    List<DependencyEdge> known = new ArrayList<>();
+    edges.get().forEach(known::add);
+    return known;
   }
 
   private List<String> openAlarms() throws Exception {

@@ -1,0 +1,74 @@
+package io.probablecause.job.estate;
+
+import io.probablecause.core.inventory.Application;
+import io.probablecause.core.inventory.Inventory;
+import io.probablecause.job.InventorySource;
+import io.probablecause.job.attribute.InventoryIndex;
+import io.probablecause.job.spread.DependencyGraph;
+import io.probablecause.job.types.RecordType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * The estate as one operator sees it: the inventory that the job started with, and what was
+ * broadcast since. Index and graph are made again only when somebody asks after a change.
+ */
+public final class Estate {
+  public static final MapStateDescriptor<String, EstateChange> STATE =
+      new MapStateDescriptor<>("estate", Types.STRING, RecordType.ofRecord(EstateChange.class));
+
+  private final Map<String, Application> applications = new TreeMap<>();
+  private List<String> acceptedCidrs;
+  private InventoryIndex index;
+  private DependencyGraph graph;
+
+  /** {@code kept} is what was broadcast before a restart. */
+  public Estate(InventorySource start, BroadcastState<String, EstateChange> kept) throws Exception {
+    Inventory inventory = start.load();
+    inventory.applications().forEach(a -> applications.put(a.applicationId(), a));
+    acceptedCidrs = inventory.acceptedCidrs();
+    for (Map.Entry<String, EstateChange> entry : kept.entries()) {
+      take(entry.getValue());
+    }
+  }
+
+  /** Takes a change and keeps it. */
+  public void take(EstateChange change, BroadcastState<String, EstateChange> state)
+      throws Exception {
+    state.put(change.key(), change);
+    take(change);
+  }
+
+  private void take(EstateChange change) {
+    if (change.application() == null) {
+      acceptedCidrs = change.acceptedCidrs();
+    } else {
+      applications.put(change.application().applicationId(), change.application());
+    }
+    index = null;
+    graph = null;
+  }
+
+  public InventoryIndex index() {
+    if (index == null) {
+      index = new InventoryIndex(inventory());
+    }
+    return index;
+  }
+
+  /** Who depends on whom, to a depth that is the same in every call. */
+  public DependencyGraph graph(int depth) {
+    if (graph == null) {
+      graph = new DependencyGraph(inventory(), depth);
+    }
+    return graph;
+  }
+
+  private Inventory inventory() {
+    return new Inventory(acceptedCidrs, List.copyOf(applications.values()));
+  }
+}
