@@ -1,5 +1,6 @@
 package io.probablecause.job;
 
+import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.core.cause.Finding;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
@@ -19,14 +20,21 @@ import io.probablecause.job.deduplicate.LedgerInput;
 import io.probablecause.job.deduplicate.LedgerUpdate;
 import io.probablecause.job.detect.DetectTraces;
 import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.estate.EstateChanges;
+import io.probablecause.job.hear.RouteHeard;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.Ranker;
+import io.probablecause.job.spread.SpreadInput;
 import io.probablecause.job.spread.SpreadUpdates;
 import io.probablecause.job.status.CountRejected;
+import io.probablecause.job.traffic.LearnEdges;
+import io.probablecause.job.traffic.RouteFlows;
+import io.probablecause.job.traffic.Traffic;
 import io.probablecause.job.types.RecordType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -102,10 +110,33 @@ public final class Topology {
             .returns(type(LedgerUpdate.class))
             .uid("deduplicate");
 
-    DataStream<RankInput> affected =
-        events
+    SingleOutputStreamOperator<DependencyEdge> learned =
+        logFindings
+            .getSideOutput(ReadEvents.FLOWS)
             .connect(estate.broadcast())
-            .process(new SpreadUpdates(plan.inventory(), plan.ranking().spread().depth()))
+            .process(new RouteFlows(plan.inventory()))
+            .returns(type(Traffic.class))
+            .uid("route-flows")
+            .keyBy(LearnEdges::key, Types.STRING)
+            .process(new LearnEdges(plan.replay()))
+            .returns(type(DependencyEdge.class))
+            .uid("learn-edges");
+
+    DataStream<SpreadInput> updates =
+        events.map(SpreadInput::ofUpdate).returns(type(SpreadInput.class)).uid("updates");
+    if (plan.replay()) {
+      updates =
+          updates.union(
+              learned.map(SpreadInput::ofEdge).returns(type(SpreadInput.class)).uid("edges"));
+    }
+    BroadcastStream<EstateChange> dependencies =
+        plan.replay() ? estate.broadcast() : estate.with(learned);
+    DataStream<RankInput> affected =
+        updates
+            .keyBy(SpreadUpdates.key(plan.replay()), Types.STRING)
+            .connect(dependencies)
+            .process(
+                new SpreadUpdates(plan.replay(), plan.inventory(), plan.ranking().spread().depth()))
             .returns(type(RankInput.class))
             .uid("spread");
     DataStream<RankInput> alarms =
@@ -116,9 +147,17 @@ public final class Topology {
             .returns(type(RankInput.class))
             .uid("route-alarms");
 
+    DataStream<RankInput> signs =
+        logFindings
+            .getSideOutput(ReadEvents.HEARD)
+            .connect(estate.broadcast())
+            .process(new RouteHeard(plan.inventory()))
+            .returns(type(RankInput.class))
+            .uid("route-heard");
+
     SingleOutputStreamOperator<IncidentReport> reports =
         affected
-            .union(alarms)
+            .union(alarms, signs)
             .keyBy(RankInput::applicationId, Types.STRING)
             .connect(rules.sets())
             .process(new Ranker(plan))

@@ -1,5 +1,6 @@
 package io.probablecause.job.estate;
 
+import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.core.inventory.Application;
 import io.probablecause.core.inventory.Inventory;
 import io.probablecause.job.InventorySource;
@@ -22,6 +23,7 @@ public final class Estate {
       new MapStateDescriptor<>("estate", Types.STRING, RecordType.ofRecord(EstateChange.class));
 
   private final Map<String, Application> applications = new TreeMap<>();
+  private final Map<String, DependencyEdge> learned = new TreeMap<>();
   private List<String> acceptedCidrs;
   private InventoryIndex index;
   private DependencyGraph graph;
@@ -39,11 +41,19 @@ public final class Estate {
   /** Takes a change and keeps it. */
   public void take(EstateChange change, BroadcastState<String, EstateChange> state)
       throws Exception {
-    state.put(change.key(), change);
+    if (change.edge() != null && change.edge().strength() == 0) {
+      state.remove(change.key());
+    } else {
+      state.put(change.key(), change);
+    }
     take(change);
   }
 
   private void take(EstateChange change) {
+    if (change.edge() != null) {
+      learn(change.edge());
+      return;
+    }
     if (change.application() == null) {
       acceptedCidrs = change.acceptedCidrs();
     } else {
@@ -51,6 +61,19 @@ public final class Estate {
     }
     index = null;
     graph = null;
+  }
+
+  /** Takes a learned dependency; says whether the graph has other edges than before. */
+  public boolean learn(DependencyEdge edge) {
+    graph = null;
+    return edge.strength() == 0
+        ? learned.remove(key(edge)) != null
+        : learned.put(key(edge), edge) == null;
+  }
+
+  /** What tells learned edges apart. */
+  public static String key(DependencyEdge edge) {
+    return edge.from() + "\n" + edge.to() + "\n" + edge.port();
   }
 
   public InventoryIndex index() {
@@ -63,7 +86,7 @@ public final class Estate {
   /** Who depends on whom, to a depth that is the same in every call. */
   public DependencyGraph graph(int depth) {
     if (graph == null) {
-      graph = new DependencyGraph(inventory(), depth);
+      graph = new DependencyGraph(inventory(), learned.values(), depth);
     }
     return graph;
   }

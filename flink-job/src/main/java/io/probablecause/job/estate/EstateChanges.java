@@ -1,5 +1,6 @@
 package io.probablecause.job.estate;
 
+import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.core.event.Rejected;
 import io.probablecause.job.JobPlan;
 import io.probablecause.job.Rejects;
@@ -35,13 +36,27 @@ public record EstateChanges(
             .uid("read-inventory")
             .name("read-inventory")
             .setParallelism(1);
-    DataStream<EstateChange> timeless =
-        changes
-            .assignTimestampsAndWatermarks(ArrivalWatermarks.none())
-            .uid("timeless-inventory")
-            .name("timeless-inventory")
-            .setParallelism(1);
     return new EstateChanges(
-        timeless.broadcast(Estate.STATE), changes, changes.getSideOutput(Rejects.TAG));
+        timeless(changes, "inventory").broadcast(Estate.STATE),
+        changes,
+        changes.getSideOutput(Rejects.TAG));
+  }
+
+  /** The inventory and what traffic teaches, for those who ask who depends on whom. */
+  public BroadcastStream<EstateChange> with(SingleOutputStreamOperator<DependencyEdge> edges) {
+    SingleOutputStreamOperator<EstateChange> learned =
+        edges
+            .map(EstateChange::ofEdge)
+            .returns(RecordType.ofRecord(EstateChange.class))
+            .uid("learned-edges")
+            .name("learned-edges");
+    return timeless(changes.union(learned), "dependencies").broadcast(Estate.STATE);
+  }
+
+  private static DataStream<EstateChange> timeless(DataStream<EstateChange> changes, String name) {
+    return changes
+        .assignTimestampsAndWatermarks(ArrivalWatermarks.none())
+        .uid("timeless-" + name)
+        .name("timeless-" + name);
   }
 }

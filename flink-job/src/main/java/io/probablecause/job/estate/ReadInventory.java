@@ -63,10 +63,10 @@ public final class ReadInventory extends KeyedProcessFunction<String, SignalReco
     long arrival = signal.record().arrival();
     for (Application changed : known.take(message)) {
       long generation = known.generationOf(changed.applicationId());
-      tell(new EstateChange(changed, List.of(), generation, arrival), out);
+      tell(EstateChange.ofApplication(changed, generation, arrival), out);
     }
     if (!known.acceptedCidrs().equals(blocks) || known.latestComplete() != complete) {
-      tell(new EstateChange(null, known.acceptedCidrs(), known.latestComplete(), arrival), out);
+      tell(EstateChange.ofBlocks(known.acceptedCidrs(), known.latestComplete(), arrival), out);
     }
   }
 

@@ -10,6 +10,7 @@ import io.probablecause.job.JobPlan;
 import io.probablecause.job.classify.PushedRules;
 import io.probablecause.job.classify.RuleSet;
 import io.probablecause.job.classify.RulesSource;
+import io.probablecause.job.hear.Sign;
 import io.probablecause.job.report.Incident;
 import io.probablecause.job.report.Incidents;
 import io.probablecause.job.report.Reporter;
@@ -69,6 +70,7 @@ public final class Ranker
   private transient List<EplModule> modules;
   private transient ArrivalQueue<RankInput> waiting;
   private transient ListState<DependencyEdge> edges;
+  private transient MapState<String, Long> signs;
   private transient MapState<String, AffectedCause> causes;
   private transient MapState<String, Incident> incidents;
   private transient ValueState<RankMemory> memory;
@@ -109,6 +111,9 @@ public final class Ranker
     memory =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("memory", RecordType.ofRecord(RankMemory.class)));
+    signs =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("signs", Types.STRING, Types.LONG));
     edges =
         getRuntimeContext()
             .getListState(
@@ -178,10 +183,14 @@ public final class Ranker
 
   private void take(RankInput input, ReadOnlyContext context, Collector<IncidentReport> out)
       throws Exception {
-    explanations.advanceTo(input.arrival());
     if (memory.value() == null) {
       memory.update(RankMemory.NONE.observedSince(input.arrival()));
     }
+    if (input.sign() != null) {
+      hear(input.sign());
+      return;
+    }
+    explanations.advanceTo(input.arrival());
     correlate(input.applicationId());
     if (input.cause() != null) {
       keep(input.applicationId(), input.cause());
@@ -218,6 +227,13 @@ public final class Ranker
         : cause.event().standing().revision() < known.event().standing().revision();
   }
 
+  private void hear(Sign sign) throws Exception {
+    Long known = signs.get(sign.source());
+    if (known == null || known < sign.minute()) {
+      signs.put(sign.source(), sign.minute());
+    }
+  }
+
   private void hear(RankInput input, Collector<IncidentReport> out) throws Exception {
     String name = input.alarm().name();
     Incidents.Step step = Incidents.on(incidents.get(name), input.alarm());
@@ -248,7 +264,7 @@ public final class Ranker
         ranked,
         confidence,
         Confidence.verdict(ranked, confidence, kept, config.confidence()),
-        List.of());
+        BlindSpots.of(applicationId, knownEdges(), heard(), now));
   }
 
   private Map<String, AffectedCause> kept() throws Exception {
@@ -329,6 +345,12 @@ public final class Ranker
       }
     }
     return again;
+  }
+
+  private Map<String, Long> heard() throws Exception {
+    Map<String, Long> heard = new TreeMap<>();
+    signs.entries().forEach(entry -> heard.put(entry.getKey(), entry.getValue()));
+    return heard;
   }
 
   private List<DependencyEdge> knownEdges() throws Exception {
