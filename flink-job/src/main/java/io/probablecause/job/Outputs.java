@@ -7,10 +7,13 @@ import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.event.Rejected;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.estate.EstateChange;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where the topology's results go: tables and streams live, memory in a replay. */
 public interface Outputs {
+  void estate(DataStream<EstateChange> changes);
+
   void events(DataStream<LedgerUpdate> events);
 
   void states(DataStream<SystemState> states);

@@ -1,5 +1,6 @@
 package io.probablecause.job;
 
+import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.core.cause.Finding;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
@@ -19,13 +20,21 @@ import io.probablecause.job.deduplicate.LedgerInput;
 import io.probablecause.job.deduplicate.LedgerUpdate;
 import io.probablecause.job.detect.DetectTraces;
 import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.estate.EstateChange;
+import io.probablecause.job.estate.EstateChanges;
+import io.probablecause.job.hear.RouteHeard;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.Ranker;
+import io.probablecause.job.spread.SpreadInput;
 import io.probablecause.job.spread.SpreadUpdates;
 import io.probablecause.job.status.CountRejected;
+import io.probablecause.job.traffic.LearnEdges;
+import io.probablecause.job.traffic.RouteFlows;
+import io.probablecause.job.traffic.Traffic;
 import io.probablecause.job.types.RecordType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -48,6 +57,7 @@ public final class Topology {
             .returns(type(SignalRecord.class))
             .uid("open-signals");
     RuleChanges rules = RuleChanges.of(signals, plan);
+    EstateChanges estate = EstateChanges.of(signals, plan);
 
     SingleOutputStreamOperator<LogBatch> batches =
         logRecords.process(new OpenRecords()).returns(type(LogBatch.class)).uid("open-records");
@@ -81,7 +91,8 @@ public final class Topology {
     DataStream<LedgerInput> attributed =
         logFindings
             .union(signalFindings, traceFindings)
-            .process(new AttributeFindings(plan.inventory()))
+            .connect(estate.broadcast())
+            .process(new AttributeFindings(plan.replay(), plan.inventory()))
             .returns(type(LedgerInput.class))
             .uid("attribute");
     DataStream<LedgerInput> commands =
@@ -99,27 +110,61 @@ public final class Topology {
             .returns(type(LedgerUpdate.class))
             .uid("deduplicate");
 
+    SingleOutputStreamOperator<DependencyEdge> learned =
+        logFindings
+            .getSideOutput(ReadEvents.FLOWS)
+            .connect(estate.broadcast())
+            .process(new RouteFlows(plan.inventory()))
+            .returns(type(Traffic.class))
+            .uid("route-flows")
+            .keyBy(LearnEdges::key, Types.STRING)
+            .process(new LearnEdges(plan.replay()))
+            .returns(type(DependencyEdge.class))
+            .uid("learn-edges");
+
+    DataStream<SpreadInput> updates =
+        events.map(SpreadInput::ofUpdate).returns(type(SpreadInput.class)).uid("updates");
+    if (plan.replay()) {
+      updates =
+          updates.union(
+              learned.map(SpreadInput::ofEdge).returns(type(SpreadInput.class)).uid("edges"));
+    }
+    BroadcastStream<EstateChange> dependencies =
+        plan.replay() ? estate.broadcast() : estate.with(learned);
     DataStream<RankInput> affected =
-        events
-            .process(new SpreadUpdates(plan.inventory(), plan.ranking().spread().depth()))
+        updates
+            .keyBy(SpreadUpdates.key(plan.replay()), Types.STRING)
+            .connect(dependencies)
+            .process(
+                new SpreadUpdates(plan.replay(), plan.inventory(), plan.ranking().spread().depth()))
             .returns(type(RankInput.class))
             .uid("spread");
     DataStream<RankInput> alarms =
         signalFindings
             .getSideOutput(ReadSignals.ALARMS)
+            .connect(estate.broadcast())
             .process(new RouteAlarms(plan.inventory()))
             .returns(type(RankInput.class))
             .uid("route-alarms");
 
+    DataStream<RankInput> signs =
+        logFindings
+            .getSideOutput(ReadEvents.HEARD)
+            .connect(estate.broadcast())
+            .process(new RouteHeard(plan.inventory()))
+            .returns(type(RankInput.class))
+            .uid("route-heard");
+
     SingleOutputStreamOperator<IncidentReport> reports =
         affected
-            .union(alarms)
+            .union(alarms, signs)
             .keyBy(RankInput::applicationId, Types.STRING)
             .connect(rules.sets())
             .process(new Ranker(plan))
             .returns(type(IncidentReport.class))
             .uid("rank");
 
+    outputs.estate(estate.changes());
     outputs.events(events);
     outputs.states(reports.getSideOutput(Ranker.STATES));
     outputs.summaries(reports.getSideOutput(Ranker.SUMMARIES));
@@ -130,7 +175,8 @@ public final class Topology {
             .union(
                 logFindings.getSideOutput(Rejects.TAG),
                 signalFindings.getSideOutput(Rejects.TAG),
-                rules.rejected());
+                rules.rejected(),
+                estate.rejected());
     outputs.rejected(rejected);
     outputs.rejectedCounts(
         rejected

@@ -7,11 +7,16 @@ import io.probablecause.core.decode.EventDecoder;
 import io.probablecause.core.decode.FormatHints;
 import io.probablecause.core.decode.StreamMemory;
 import io.probablecause.core.event.Event;
+import io.probablecause.core.event.EventKind;
 import io.probablecause.core.event.LogBatch;
 import io.probablecause.job.Rejects;
 import io.probablecause.job.decode.StreamMemoryType;
 import io.probablecause.job.detect.FactsOfLine;
 import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.hear.HearBook;
+import io.probablecause.job.hear.Heard;
+import io.probablecause.job.traffic.Flow;
+import io.probablecause.job.traffic.FlowTally;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.match.RuleMatcher;
 import org.apache.flink.api.common.accumulators.LongCounter;
@@ -40,6 +45,14 @@ public final class ReadEvents
   public static final OutputTag<LineFacts> FACTS =
       new OutputTag<>("line-facts", RecordType.ofRecord(LineFacts.class));
 
+  /** Signs of life, one a minute of each log group. */
+  public static final OutputTag<Heard> HEARD =
+      new OutputTag<>("heard", RecordType.ofRecord(Heard.class));
+
+  /** Who talks to whom, by the accepted flow logs of a message. */
+  public static final OutputTag<Flow> FLOWS =
+      new OutputTag<>("flows", RecordType.ofRecord(Flow.class));
+
   private final RulesSource rules;
   private final LongCounter read = new LongCounter();
   private transient EventDecoder decoder;
@@ -47,6 +60,9 @@ public final class ReadEvents
   private transient ActiveRules active;
   private transient RuleMatcher matcher;
   private transient ValueState<StreamMemory> memory;
+  private transient HearBook hearBook;
+  private transient FlowTally flows;
+  private transient EventKind latestKind;
 
   public ReadEvents(RulesSource rules) {
     this.rules = rules;
@@ -65,6 +81,8 @@ public final class ReadEvents
   @Override
   public void open(OpenContext context) throws Exception {
     decoder = new EventDecoder(DecodeLimits.defaults(), FormatHints.none());
+    hearBook = new HearBook();
+    flows = new FlowTally();
     active = ActiveRules.start("read-events", rules, pushed, getRuntimeContext());
     matcher = active.matcher();
     getRuntimeContext().addAccumulator(LOG_EVENTS, read);
@@ -86,15 +104,20 @@ public final class ReadEvents
     // What has waited long enough does not depend on whether its timer or the next batch comes
     // first.
     expire(stream, batch.arrival(), context, out);
+    latestKind = null;
     decoder.decode(
         batch,
         stream,
         event -> {
           read.add(1);
+          latestKind = event.kind();
+          flows.take(event);
           matcher.match(event, out::collect);
           tellFacts(event, 0, context);
         },
         rejected -> context.output(Rejects.TAG, rejected));
+    flows.drain(batch.arrival(), batch.ordinal(), flow -> context.output(FLOWS, flow));
+    tellHeard(batch, context);
     memory.update(stream);
     remind(before, stream.nextDeadline(), context);
   }
@@ -105,6 +128,15 @@ public final class ReadEvents
     PushedRules.keep(context.getBroadcastState(PushedRules.STATE), set);
     active.take(set);
     matcher = active.matcher();
+  }
+
+  private void tellHeard(LogBatch batch, ReadOnlyContext context) {
+    if (latestKind != null) {
+      Heard heard = hearBook.take(batch.logGroup(), latestKind, batch.arrival());
+      if (heard != null) {
+        context.output(HEARD, heard);
+      }
+    }
   }
 
   /** Whatever is due by now is known from when it was due. */

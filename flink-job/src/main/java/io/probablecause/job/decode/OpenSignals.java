@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.probablecause.core.event.RawRecord;
+import io.probablecause.core.inventory.InventoryMessage;
 import io.probablecause.core.text.Hashes;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.catalogue.RulesChanged;
@@ -23,6 +24,10 @@ public final class OpenSignals extends ProcessFunction<RawRecord, SignalRecord> 
   public static final OutputTag<SignalRecord> RULES =
       new OutputTag<>("rules", RecordType.ofRecord(SignalRecord.class));
 
+  /** Messages of the inventory, likewise. */
+  public static final OutputTag<SignalRecord> INVENTORY =
+      new OutputTag<>("inventory", RecordType.ofRecord(SignalRecord.class));
+
   private transient JsonFactory json;
 
   @Override
@@ -36,6 +41,8 @@ public final class OpenSignals extends ProcessFunction<RawRecord, SignalRecord> 
     SignalRecord signal = new SignalRecord(head.id, record);
     if (head.changesRules()) {
       context.output(RULES, signal);
+    } else if (head.tellsInventory()) {
+      context.output(INVENTORY, signal);
     } else {
       out.collect(signal);
     }
@@ -60,8 +67,14 @@ public final class OpenSignals extends ProcessFunction<RawRecord, SignalRecord> 
       return id != null && source != null && detailType != null;
     }
 
+    boolean tellsInventory() {
+      return InventoryMessage.SOURCE.equals(source)
+          && (InventoryMessage.CHANGED.equals(detailType)
+              || InventoryMessage.COMPLETE.equals(detailType));
+    }
+
     boolean changesRules() {
-      return "probable-cause".equals(source) && RulesChanged.DETAIL_TYPE.equals(detailType);
+      return InventoryMessage.SOURCE.equals(source) && RulesChanged.DETAIL_TYPE.equals(detailType);
     }
   }
 

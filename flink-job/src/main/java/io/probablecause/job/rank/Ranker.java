@@ -1,19 +1,19 @@
 package io.probablecause.job.rank;
 
 import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.job.ArrivalQueue;
-import io.probablecause.job.InventorySource;
 import io.probablecause.job.JobPlan;
 import io.probablecause.job.classify.PushedRules;
 import io.probablecause.job.classify.RuleSet;
 import io.probablecause.job.classify.RulesSource;
+import io.probablecause.job.hear.Sign;
 import io.probablecause.job.report.Incident;
 import io.probablecause.job.report.Incidents;
 import io.probablecause.job.report.Reporter;
-import io.probablecause.job.spread.DependencyGraph;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.catalogue.RuleCatalogue;
 import io.probablecause.rules.correlation.CorrelationEngine;
@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -63,12 +65,12 @@ public final class Ranker
   private final boolean replay;
   private final RulesSource rules;
   private final RankingConfig config;
-  private final InventorySource inventory;
   private transient BroadcastState<String, RuleSet> pushed;
   private transient CorrelationEngineFactory engines;
   private transient List<EplModule> modules;
   private transient ArrivalQueue<RankInput> waiting;
-  private transient DependencyGraph graph;
+  private transient ListState<DependencyEdge> edges;
+  private transient MapState<String, Long> signs;
   private transient MapState<String, AffectedCause> causes;
   private transient MapState<String, Incident> incidents;
   private transient ValueState<RankMemory> memory;
@@ -80,7 +82,6 @@ public final class Ranker
     this.replay = plan.replay();
     this.rules = plan.rules();
     this.config = plan.ranking();
-    this.inventory = plan.inventory();
   }
 
   @Override
@@ -111,7 +112,13 @@ public final class Ranker
     memory =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("memory", RecordType.ofRecord(RankMemory.class)));
-    graph = new DependencyGraph(inventory.load(), config.spread().depth());
+    signs =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("signs", Types.STRING, Types.LONG));
+    edges =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>("edges", RecordType.ofRecord(DependencyEdge.class)));
     ranking = new Ranking(config);
     engines = CorrelationEngineFactory.load(getRuntimeContext().getUserCodeClassLoader());
     RuleCatalogue started = rules.load();
@@ -179,15 +186,21 @@ public final class Ranker
 
   private void take(RankInput input, ReadOnlyContext context, Collector<IncidentReport> out)
       throws Exception {
-    explanations.advanceTo(input.arrival());
     if (memory.value() == null) {
       memory.update(RankMemory.NONE.observedSince(input.arrival()));
     }
+    if (input.sign() != null) {
+      hear(input.sign());
+      return;
+    }
+    explanations.advanceTo(input.arrival());
     correlate(input.applicationId());
     if (input.cause() != null) {
       keep(input.applicationId(), input.cause());
-    } else {
+    } else if (input.alarm() != null) {
       hear(input, out);
+    } else {
+      edges.update(input.edges());
     }
     refreshSoon(input.arrival(), context);
   }
@@ -215,6 +228,13 @@ public final class Ranker
     return byCount != 0
         ? byCount < 0
         : cause.event().standing().revision() < known.event().standing().revision();
+  }
+
+  private void hear(Sign sign) throws Exception {
+    Long known = signs.get(sign.source());
+    if (known == null || known < sign.minute()) {
+      signs.put(sign.source(), sign.minute());
+    }
   }
 
   private void hear(RankInput input, Collector<IncidentReport> out) throws Exception {
@@ -247,7 +267,7 @@ public final class Ranker
         ranked,
         confidence,
         Confidence.verdict(ranked, confidence, kept, config.confidence()),
-        List.of());
+        BlindSpots.of(applicationId, knownEdges(), heard(), now));
   }
 
   private Map<String, AffectedCause> kept() throws Exception {
@@ -292,13 +312,7 @@ public final class Ranker
     long again = revise(answer, time, out);
     Rows rows =
         Rows.of(
-            applicationId,
-            answer,
-            felt(applicationId),
-            openAlarms(),
-            graph.edgesFrom(applicationId, time),
-            known,
-            time);
+            applicationId, answer, felt(applicationId), openAlarms(), knownEdges(), known, time);
     rows.states().forEach(state -> context.output(STATES, state));
     context.output(SUMMARIES, rows.summary());
     memory.update(rows.memory().refreshAt(again));
@@ -345,6 +359,18 @@ public final class Ranker
       }
     }
     return again;
+  }
+
+  private Map<String, Long> heard() throws Exception {
+    Map<String, Long> heard = new TreeMap<>();
+    signs.entries().forEach(entry -> heard.put(entry.getKey(), entry.getValue()));
+    return heard;
+  }
+
+  private List<DependencyEdge> knownEdges() throws Exception {
+    List<DependencyEdge> known = new ArrayList<>();
+    edges.get().forEach(known::add);
+    return known;
   }
 
   private List<String> openAlarms() throws Exception {

@@ -15,6 +15,7 @@ import io.probablecause.job.Outputs;
 import io.probablecause.job.Topology;
 import io.probablecause.job.classify.ReadEvents;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.source.ReplayInput;
 import io.probablecause.job.source.ReplayInputs;
 import java.nio.file.Path;
@@ -41,7 +42,10 @@ public final class Replay {
         StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), flink())) {
       JobPlan plan =
           new JobPlan(
-              true, options.rules(), InventorySource.of(recording.inventory()), options.ranking());
+              true,
+              options.rules(),
+              InventorySource.of(RecordedInventory.of(recording)),
+              options.ranking());
       Memory memory = new Memory();
       Topology.define(
           ReplayInputs.read(env, input(recording.logFiles(), 0), "logs"),
@@ -112,6 +116,11 @@ public final class Replay {
   private static final class Memory implements Outputs {
     CloseableIterator<IncidentReport> reports;
     CloseableIterator<Rejected> rejected;
+
+    @Override
+    public void estate(DataStream<EstateChange> changes) {
+      discard(changes, "estate");
+    }
 
     @Override
     public void events(DataStream<LedgerUpdate> events) {

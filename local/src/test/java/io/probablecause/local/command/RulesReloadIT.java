@@ -21,6 +21,7 @@ import io.probablecause.job.Outputs;
 import io.probablecause.job.Topology;
 import io.probablecause.job.classify.RulesSource;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.source.KinesisInputs;
 import io.probablecause.local.kinesis.LocalKinesis;
 import io.probablecause.local.kinesis.LocalKinesisConfig;
@@ -331,6 +332,11 @@ class RulesReloadIT {
 
   /** Keeps what the test asks for; a job of the test runs in the test's own JVM. */
   private static final class Memory implements Outputs {
+    @Override
+    public void estate(DataStream<EstateChange> changes) {
+      keep(changes, change -> {}, "estate");
+    }
+
     @Override
     public void events(DataStream<LedgerUpdate> events) {
       keep(events, event -> EVENTS.add(event), "events");
