@@ -4,50 +4,56 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /**
- * Ids for log events that the forwarder makes up: 56 digits that begin with the time, as those of
- * CloudWatch Logs, and the same whenever the same thing is read again.
+ * Ids for log events that the forwarder makes up: 56 digits as those of CloudWatch Logs, and the
+ * same whenever the same thing is read again. They are the time, a hash of the origin, which is
+ * taken once, and the place, so that ids of one time grow with the place.
  */
 public final class EventIds {
-  private static final int HASH_BYTES = 18;
-  private static final BigInteger LEAST = BigInteger.TEN.pow(55);
+  private static final int TIME_DIGITS = 14;
+  private static final int HASH_DIGITS = 27;
+  private static final int PLACE_DIGITS = 14;
 
-  private final byte[] origin;
+  private final String hash;
 
   /**
    * @param origin what the events are read from, such as an object and its version
    */
   public EventIds(String origin) {
-    this.origin = origin.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The id of the event at a place (a line number, an offset) of the origin. */
-  public String id(long timestamp, long place) {
-    MessageDigest digest = sha256();
-    digest.update(origin);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      digest.update((byte) (place >> shift));
-    }
-    BigInteger hash = new BigInteger(1, Arrays.copyOf(digest.digest(), HASH_BYTES));
-    BigInteger id = BigInteger.valueOf(Math.max(1, timestamp)).shiftLeft(144).add(hash);
-    return (id.compareTo(LEAST) < 0 ? id.add(LEAST) : id).toString();
+    BigInteger number = new BigInteger(1, sha256(origin.getBytes(StandardCharsets.UTF_8)));
+    String digits = number.mod(BigInteger.TEN.pow(HASH_DIGITS)).toString();
+    this.hash = "0".repeat(HASH_DIGITS - digits.length()) + digits;
   }
 
   /**
-   * The id of the event at a place of an origin that has no times of its own: ids of one origin
-   * grow with the place.
+   * The id of the event at a place (a line number, an offset) of the origin.
+   *
+   * @param timestamp epoch milliseconds
    */
-  public String growing(long place) {
-    MessageDigest digest = sha256();
-    BigInteger hash = new BigInteger(1, Arrays.copyOf(digest.digest(origin), 8));
-    return LEAST.add(hash.shiftLeft(64)).add(BigInteger.valueOf(place)).toString();
+  public String id(long timestamp, long place) {
+    StringBuilder id = new StringBuilder(1 + TIME_DIGITS + HASH_DIGITS + PLACE_DIGITS).append('1');
+    digits(id, Math.max(0, timestamp), TIME_DIGITS);
+    digits(id.append(hash), place, PLACE_DIGITS);
+    return id.toString();
   }
 
-  private static MessageDigest sha256() {
+  /** The id of the event at a place of an origin that has no times of its own. */
+  public String growing(long place) {
+    return id(0, place);
+  }
+
+  private static void digits(StringBuilder out, long number, int width) {
+    String digits = Long.toString(number);
+    for (int i = digits.length(); i < width; i++) {
+      out.append('0');
+    }
+    out.append(digits);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -1,6 +1,5 @@
 package io.probablecause.forwarder.s3;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,27 +9,55 @@ import java.nio.charset.StandardCharsets;
 public final class BoundedLines {
   private final InputStream in;
   private final int most;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 10);
+  private final byte[] buffer = new byte[1 << 16];
+  private final ByteArrayOutputStream begun = new ByteArrayOutputStream(1 << 10);
+  private int at;
+  private int end;
 
   public BoundedLines(InputStream in, int most) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.most = most;
   }
 
   /** The next line without its end, or {@code null} at the end. */
   public String next() throws IOException {
-    line.reset();
-    int b = in.read();
-    if (b < 0) {
+    if (at == end && !fill()) {
       return null;
     }
-    while (b >= 0 && b != '\n') {
-      if (line.size() < most) {
-        line.write(b);
+    begun.reset();
+    do {
+      int from = at;
+      while (at < end && buffer[at] != '\n') {
+        at++;
       }
-      b = in.read();
+      if (at < end) {
+        String line = line(from, at);
+        at++;
+        return line;
+      }
+      keep(from, end);
+    } while (fill());
+    return line(at, at);
+  }
+
+  private boolean fill() throws IOException {
+    at = 0;
+    end = Math.max(0, in.read(buffer, 0, buffer.length));
+    return end > 0;
+  }
+
+  /** Most lines stand whole in the buffer; one that does not is put together. */
+  private String line(int from, int to) {
+    if (begun.size() == 0) {
+      int last = to > from && buffer[to - 1] == '\r' ? to - 1 : to;
+      return new String(buffer, from, Math.min(most, last - from), StandardCharsets.UTF_8);
     }
-    String text = line.toString(StandardCharsets.UTF_8);
+    keep(from, to);
+    String text = begun.toString(StandardCharsets.UTF_8);
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private void keep(int from, int to) {
+    begun.write(buffer, from, Math.min(to - from, most - begun.size()));
   }
 }

@@ -64,6 +64,7 @@ public final class ObjectForwarder {
       throws IOException {
     BoundedLines lines = new BoundedLines(plain, LONGEST_EVENT);
     FlowLogTimes flowTimes = new FlowLogTimes();
+    AccessLogTimes accessTimes = new AccessLogTimes();
     long count = 0;
     long place = 0;
     for (String line = lines.next(); line != null; line = lines.next(), place++) {
@@ -74,7 +75,7 @@ public final class ObjectForwarder {
         messages.header(new LogEvent(ids.id(object.time(), place), object.time(), line));
         continue;
       }
-      long own = kind == ObjectKind.FLOW_LOG ? flowTimes.time(line) : AccessLogTimes.time(line);
+      long own = kind == ObjectKind.FLOW_LOG ? flowTimes.time(line) : accessTimes.time(line);
       long timestamp = own < 0 ? object.time() : own;
       messages.add(new LogEvent(ids.id(timestamp, place), timestamp, line));
       count++;
