@@ -62,7 +62,8 @@ public final class InventoryRefresher {
     all.put("ECS", JsonThings::ecs);
     all.put("EKS", JsonThings::eks);
     all.put("functions", JsonThings::functions);
-    all.put("APIs", JsonThings::apis);
+    all.put("REST APIs", JsonThings::apis);
+    all.put("HTTP and WebSocket APIs", JsonThings::secondApis);
     all.put("log groups", JsonThings::logGroups);
     return all;
   }

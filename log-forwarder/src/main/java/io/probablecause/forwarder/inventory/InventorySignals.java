@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.probablecause.core.inventory.Application;
 import io.probablecause.core.inventory.Inventory;
 import io.probablecause.core.inventory.InventoryJson;
+import io.probablecause.core.inventory.InventoryMessage;
 import io.probablecause.core.text.Hashes;
 import io.probablecause.core.text.Times;
 import java.util.ArrayList;
@@ -26,11 +27,11 @@ public final class InventorySignals {
     List<ObjectNode> signals = new ArrayList<>();
     for (Application application : inventory.applications()) {
       ObjectNode signal =
-          signal("Inventory Changed", account, region, time, application.applicationId());
+          signal(InventoryMessage.CHANGED, account, region, time, application.applicationId());
       ((ObjectNode) signal.path("detail")).set("application", InventoryJson.write(application));
       signals.add(signal);
     }
-    ObjectNode complete = signal("Inventory Complete", account, region, time, "");
+    ObjectNode complete = signal(InventoryMessage.COMPLETE, account, region, time, "");
     ObjectNode detail = (ObjectNode) complete.path("detail");
     detail.put("applications", inventory.applications().size());
     inventory.acceptedCidrs().forEach(detail.putArray("acceptedCidrs")::add);
@@ -45,7 +46,7 @@ public final class InventorySignals {
             .put("version", "0")
             .put("id", Hashes.id(type, account, region, String.valueOf(time), id))
             .put("detail-type", type)
-            .put("source", "probable-cause")
+            .put("source", InventoryMessage.SOURCE)
             .put("account", account)
             .put("time", Times.iso(time))
             .put("region", region);

@@ -177,6 +177,31 @@ final class JsonThings {
     } while (!position.isEmpty());
   }
 
+  /** HTTP and WebSocket APIs. */
+  static void secondApis(AwsApi api, Consumer<Thing> found) {
+    String next = "";
+    do {
+      JsonNode page =
+          api.get(
+              "apigateway",
+              "apigateway:GET",
+              "/v2/apis?maxResults=100"
+                  + (next.isEmpty() ? "" : "&nextToken=" + AwsApi.encode(next)));
+      for (JsonNode one : page.path("items")) {
+        String id = one.path("apiId").asText();
+        found.accept(
+            Thing.resource(
+                List.of(
+                    "arn:aws:apigateway:" + api.region() + "::/apis/" + id,
+                    id,
+                    one.path("name").asText()),
+                map(one.path("tags")),
+                List.of()));
+      }
+      next = page.path("nextToken").asText("");
+    } while (!next.isEmpty());
+  }
+
   /** Log groups belong to what writes them, as their names say. */
   static void logGroups(AwsApi api, Consumer<Thing> found) {
     ObjectNode request = JSON.createObjectNode().put("limit", 50);

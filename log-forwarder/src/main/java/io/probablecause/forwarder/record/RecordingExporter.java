@@ -8,6 +8,7 @@ import io.probablecause.core.config.Settings;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.inventory.Inventory;
 import io.probablecause.core.inventory.InventoryJson;
+import io.probablecause.core.inventory.InventoryMessage;
 import io.probablecause.core.recording.Manifest;
 import io.probablecause.forwarder.message.Gzip;
 import java.io.IOException;
@@ -132,7 +133,7 @@ public final class RecordingExporter {
   /** Inventory and rules stand elsewhere, or not at all, in a recording. */
   private static boolean isOfTheEngine(JsonNode signal) {
     String type = signal.path("detail-type").asText();
-    return signal.path("source").asText().equals("probable-cause")
+    return signal.path("source").asText().equals(InventoryMessage.SOURCE)
         && (type.startsWith("Inventory ") || type.startsWith("Rules "));
   }
 

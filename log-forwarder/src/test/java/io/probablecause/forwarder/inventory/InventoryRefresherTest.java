@@ -7,10 +7,13 @@ import io.probablecause.core.inventory.Application;
 import io.probablecause.core.inventory.Endpoint;
 import io.probablecause.core.inventory.EndpointType;
 import io.probablecause.core.inventory.Inventory;
+import io.probablecause.core.inventory.InventoryBook;
 import io.probablecause.core.inventory.InventoryHistory;
 import io.probablecause.core.inventory.InventoryJson;
+import io.probablecause.core.inventory.InventoryMessage;
 import io.probablecause.forwarder.send.Backoff;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +43,7 @@ class InventoryRefresherTest {
 
   private static String resource(String name) throws IOException {
     try (var in = InventoryRefresherTest.class.getResourceAsStream(RESOURCES + name)) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -125,6 +128,147 @@ class InventoryRefresherTest {
           .containsExactly(
               "missing permission sts:AssumeRole (arn:aws:iam::222233334444:role/reader)");
     }
+  }
+
+  @Test
+  void theAccountOfARoleIsReadWithTheCredentialsThatTheRoleGave(@TempDir Path folder)
+      throws IOException {
+    try (StubAws aws = estate()) {
+      aws.answer(
+              "AssumeRole",
+              "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAOTHER</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>token</SessionToken></Credentials></AssumeRoleResult></AssumeRoleResponse>")
+          .answer(
+              "ASIAOTHER DescribeInstances",
+              "<DescribeInstancesResponse><reservationSet><item><instancesSet><item><instanceId>i-0other</instanceId><tagSet><item><key>application</key><value>billing</value></item></tagSet></item></instancesSet></item></reservationSet></DescribeInstancesResponse>");
+      Reading reading =
+          read(aws, mapping(folder), List.of("arn:aws:iam::222233334444:role/reader"));
+      assertThat(reading.problems()).isEmpty();
+      assertThat(application(reading, "billing").resources()).containsExactly("i-0other");
+      assertThat(application(reading, "storefront").resources()).contains("i-0aa");
+      assertThat(aws.callers).contains("AKIDEXAMPLE/null", "ASIAOTHER/token");
+      assertThat(aws.calls.get(aws.callers.indexOf("ASIAOTHER/token") - 1)).isEqualTo("AssumeRole");
+    }
+  }
+
+  @Test
+  void nodesOfAnEksClusterBelongToItsApplicationUnlessTheirOwnTagSaysOtherwise(@TempDir Path folder)
+      throws IOException {
+    try (StubAws aws = estate()) {
+      aws.answer("/eks/clusters", "{\"clusters\":[\"blue\"],\"nextToken\":\"e2\"}")
+          .answer("/eks/clusters?nextToken=e2", "{\"clusters\":[\"green\"]}")
+          .answer(
+              "/eks/clusters/blue",
+              "{\"cluster\":{\"arn\":\"arn:aws:eks:eu-west-1:111122223333:cluster/blue\",\"tags\":{\"application\":\"platform\"}}}")
+          .answer(
+              "/eks/clusters/green",
+              "{\"cluster\":{\"arn\":\"arn:aws:eks:eu-west-1:111122223333:cluster/green\",\"tags\":{\"application\":\"batch\"}}}")
+          .answer(
+              "DescribeInstances",
+              "<DescribeInstancesResponse><reservationSet><item><instancesSet>"
+                  + node("i-0blue", "blue", "")
+                  + node("i-0own", "blue", "orders")
+                  + "</instancesSet></item></reservationSet></DescribeInstancesResponse>");
+      Reading reading = read(aws, mapping(folder), List.of());
+      assertThat(reading.problems()).isEmpty();
+      assertThat(application(reading, "platform").resources())
+          .containsExactly("arn:aws:eks:eu-west-1:111122223333:cluster/blue", "blue", "i-0blue");
+      assertThat(application(reading, "batch").resources()).contains("green");
+      assertThat(application(reading, "orders").resources()).contains("i-0own");
+    }
+  }
+
+  private static String node(String id, String cluster, String application) {
+    String own =
+        application.isEmpty()
+            ? ""
+            : "<item><key>application</key><value>" + application + "</value></item>";
+    return "<item><instanceId>"
+        + id
+        + "</instanceId><tagSet><item><key>eks:cluster-name</key><value>"
+        + cluster
+        + "</value></item>"
+        + own
+        + "</tagSet></item>";
+  }
+
+  @Test
+  void apisOfBothKindsAreReadPageByPage(@TempDir Path folder) throws IOException {
+    try (StubAws aws = estate()) {
+      aws.answer(
+              "/apigateway/restapis?limit=500",
+              "{\"item\":[{\"id\":\"r1\",\"name\":\"shop\",\"tags\":{\"application\":\"storefront\"}}],\"position\":\"p=2\"}")
+          .answer(
+              "/apigateway/restapis?limit=500&position=p%3D2",
+              "{\"item\":[{\"id\":\"r2\",\"name\":\"orders-api\"}]}")
+          .answer(
+              "/apigateway/v2/apis?maxResults=100",
+              "{\"items\":[{\"apiId\":\"h1\",\"name\":\"events\",\"tags\":{\"application\":\"orders\"}}],\"nextToken\":\"n2\"}")
+          .answer(
+              "/apigateway/v2/apis?maxResults=100&nextToken=n2",
+              "{\"items\":[{\"apiId\":\"h2\",\"name\":\"web-socket\"}]}");
+      Reading reading = read(aws, mapping(folder), List.of());
+      assertThat(reading.problems()).isEmpty();
+      assertThat(application(reading, "storefront").resources())
+          .contains("arn:aws:apigateway:eu-west-1::/restapis/r1", "r1", "shop");
+      assertThat(application(reading, "orders").resources())
+          .contains("arn:aws:apigateway:eu-west-1::/apis/h1", "h1");
+      assertThat(application(reading, "edge").resources()).contains("h2");
+      assertThat(reading.unmapped()).contains("arn:aws:apigateway:eu-west-1::/restapis/r2");
+    }
+  }
+
+  @Test
+  void aServiceThatGoesOnThrottlingIsAProblemAndTheRestGoesOn(@TempDir Path folder)
+      throws IOException {
+    try (StubAws aws = estate().throttle("DescribeAlarms", Integer.MAX_VALUE)) {
+      Reading reading = read(aws, mapping(folder), List.of());
+      assertThat(reading.problems())
+          .containsExactly("cloudwatch:DescribeAlarms: ThrottlingException: no (eu-west-1)");
+      assertThat(pauses).hasSize(7);
+      assertThat(application(reading, "mailing").logGroups()).containsExactly("/aws/lambda/mailer");
+    }
+  }
+
+  @Test
+  void whatTheRefresherSendsIsWhatTheReaderOfSignalsUnderstands(@TempDir Path folder)
+      throws IOException {
+    try (StubAws aws = estate()) {
+      Inventory inventory = read(aws, mapping(folder), List.of()).inventory();
+      InventoryBook book = new InventoryBook(new Inventory(List.of(), List.of()));
+      for (ObjectNode signal :
+          InventorySignals.of(inventory, "111122223333", "eu-west-1", 1_772_000_000_000L)) {
+        book.take(InventoryMessage.read(signal.toString().getBytes(StandardCharsets.UTF_8)));
+      }
+      assertThat(book.inventory()).isEqualTo(inventory);
+      assertThat(book.latestComplete()).isEqualTo(1_772_000_000_000L);
+    }
+  }
+
+  @Test
+  void anApplicationThatALaterReadingDoesNotHoldIsClosedByTheReader() {
+    InventoryBook book = new InventoryBook(new Inventory(List.of(), List.of()));
+    Inventory nothing = new Inventory(List.of("10.0.0.0/16"), List.of());
+    long second = 1_772_000_900_000L;
+    tell(book, inventory(endpoint("10.0.0.1", 0, Endpoint.FOREVER)), 1_772_000_000_000L);
+    tell(book, nothing, second);
+    assertThat(book.inventory().applications().get(0).endpoints())
+        .extracting(Endpoint::validTo)
+        .containsExactly(second);
+  }
+
+  private static void tell(InventoryBook book, Inventory inventory, long time) {
+    InventorySignals.of(inventory, "111122223333", "eu-west-1", time)
+        .forEach(
+            signal ->
+                book.take(
+                    InventoryMessage.read(signal.toString().getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private static Application application(Reading reading, String id) {
+    return reading.inventory().applications().stream()
+        .filter(application -> application.applicationId().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no application " + id));
   }
 
   @Test

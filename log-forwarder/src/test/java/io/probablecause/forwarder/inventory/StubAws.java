@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers calls of AWS services as they stand in hand-written files. A call is known by its action,
- * and by its page token where it has one; the first calls of some are throttled, some are denied.
+ * and by its page token where it has one; an answer may be for one access key only. The first calls
+ * of some are throttled, some are denied.
  */
 final class StubAws implements AutoCloseable {
   private final HttpServer server;
@@ -22,6 +25,9 @@ final class StubAws implements AutoCloseable {
   private final Map<String, Integer> throttled = new HashMap<>();
   private final Map<String, Integer> denied = new HashMap<>();
   final List<String> calls = new ArrayList<>();
+
+  /** The access key and the session token of each call. */
+  final List<String> callers = new ArrayList<>();
 
   StubAws() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -52,6 +58,8 @@ final class StubAws implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String call = call(exchange, body);
     calls.add(call);
+    String caller = accessKey(exchange);
+    callers.add(caller + "/" + exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
     String service = exchange.getRequestURI().getPath().split("/")[1];
     boolean json =
         !List.of(
@@ -70,8 +78,14 @@ final class StubAws implements AutoCloseable {
           service.equals("ec2") ? 503 : 400,
           error(json, service.equals("ec2") ? "RequestLimitExceeded" : "ThrottlingException"));
     } else {
-      send(exchange, 200, answers.getOrDefault(call, json ? "{}" : "<Nothing/>"));
+      String otherwise = answers.getOrDefault(call, json ? "{}" : "<Nothing/>");
+      send(exchange, 200, answers.getOrDefault(caller + " " + call, otherwise));
     }
+  }
+
+  private static String accessKey(HttpExchange exchange) {
+    String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+    return header.replaceAll(".*Credential=([^/]+)/.*", "$1");
   }
 
   private static String error(boolean json, String code) {
@@ -91,7 +105,11 @@ final class StubAws implements AutoCloseable {
           + (token.equals(body) || token.isEmpty() ? "" : "@" + token);
     }
     if (!body.contains("Action=")) {
-      return exchange.getRequestURI().toString();
+      String query = exchange.getRequestURI().getRawQuery();
+      String path = exchange.getRequestURI().getRawPath();
+      return query == null
+          ? path
+          : path + "?" + Stream.of(query.split("&")).sorted().collect(Collectors.joining("&"));
     }
     Map<String, String> form = new HashMap<>();
     for (String pair : body.split("&")) {
