@@ -8,7 +8,13 @@ import io.probablecause.core.text.Times;
 import io.probablecause.forwarder.record.RecordingExporter;
 import io.probablecause.forwarder.record.RecordingExporter.Exported;
 import io.probablecause.forwarder.send.Clients;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +30,9 @@ import picocli.CommandLine.Spec;
     description = "Write what the streams still hold of an interval into a masked recording.")
 final class RecordCommand implements Callable<Integer> {
   private static final long HOUR = 3_600_000;
+  private static final String ARCHIVE = ".tar.gz";
 
-  @Parameters(paramLabel = "FOLDER", description = "a new or empty folder")
+  @Parameters(paramLabel = "FOLDER", description = "a new or empty folder, or a new .tar.gz")
   private Path folder;
 
   @Option(
@@ -67,13 +74,7 @@ final class RecordCommand implements Callable<Integer> {
     Inventory known = inventory == null ? Inventory.EMPTY : InventoryJson.read(inventory);
     try (var kinesis = Clients.reading(settings)) {
       Exported exported =
-          new RecordingExporter(kinesis, settings)
-              .export(
-                  folder,
-                  folder.toAbsolutePath().normalize().getFileName().toString(),
-                  known,
-                  from,
-                  to);
+          write(new RecordingExporter(kinesis, settings, Clock.systemUTC()), known, from, to);
       spec.commandLine()
           .getOut()
           .printf(
@@ -84,8 +85,24 @@ final class RecordCommand implements Callable<Integer> {
               Times.iso(from),
               Times.iso(to),
               exported.unreadable());
+      exported.missing().forEach(spec.commandLine().getErr()::println);
     }
     return 0;
+  }
+
+  private Exported write(RecordingExporter exporter, Inventory known, long from, long to) {
+    String name = folder.toAbsolutePath().normalize().getFileName().toString();
+    if (!name.endsWith(ARCHIVE)) {
+      return exporter.export(folder, name, known, from, to);
+    }
+    String within = name.substring(0, name.length() - ARCHIVE.length());
+    try (OutputStream out = Files.newOutputStream(folder, StandardOpenOption.CREATE_NEW)) {
+      return exporter.archive(out, within, known, from, to);
+    } catch (FileAlreadyExistsException e) {
+      throw new UserError(folder + ": is there already, and is not written over", e);
+    } catch (IOException e) {
+      throw new UserError(folder + ": cannot be written: " + e.getMessage(), e);
+    }
   }
 
   private static long time(String option, String text, long otherwise) {

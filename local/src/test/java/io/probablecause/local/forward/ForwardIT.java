@@ -24,6 +24,7 @@ import io.probablecause.local.kinesis.LocalKinesis;
 import io.probablecause.local.kinesis.LocalKinesisConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ class ForwardIT {
         assertThat(logs.counts().retried()).isPositive();
       }
       try (KinesisClient kinesis = patient(settings)) {
-        new RecordingExporter(kinesis, settings)
+        new RecordingExporter(kinesis, settings, Clock.systemUTC())
             .export(
                 folder.resolve("exported"),
                 "exported",

@@ -10,14 +10,18 @@ import io.probablecause.core.inventory.Inventory;
 import io.probablecause.core.inventory.InventoryJson;
 import io.probablecause.core.inventory.InventoryMessage;
 import io.probablecause.core.recording.Manifest;
+import io.probablecause.core.text.Times;
 import io.probablecause.forwarder.message.Gzip;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -35,17 +39,54 @@ public final class RecordingExporter {
   private static final int MOST_PLAIN = 64 << 20;
   private static final int MOST_SIGNALS = 200_000;
 
-  /** What was written. */
-  public record Exported(long messages, long signals, long unreadable) {}
+  /**
+   * What was written.
+   *
+   * @param missing what the streams no longer hold of the interval, a sentence for each stream
+   */
+  public record Exported(long messages, long signals, long unreadable, List<String> missing) {}
 
   private final KinesisClient kinesis;
   private final Settings settings;
+  private final Clock clock;
   private long messages;
   private long unreadable;
 
-  public RecordingExporter(KinesisClient kinesis, Settings settings) {
+  public RecordingExporter(KinesisClient kinesis, Settings settings, Clock clock) {
     this.kinesis = kinesis;
     this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Exports what arrived from {@code from} to {@code to} (epoch milliseconds) as a {@code .tar.gz}
+   * with one folder of the given name. Nothing is written into {@code target} before all of it was
+   * read. UserError: the streams cannot be used.
+   */
+  public Exported archive(
+      OutputStream target, String name, Inventory inventory, long from, long to) {
+    try {
+      Path folder = Files.createTempDirectory("recording-");
+      try {
+        Exported exported = export(folder, name, inventory, from, to);
+        TarGz.write(folder, name, target);
+        return exported;
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UserError(name + ": the recording cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> paths = Files.walk(folder)) {
+      all = paths.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
   }
 
   /**
@@ -68,12 +109,35 @@ public final class RecordingExporter {
       RecordingWriter.pretty(folder.resolve("inventory.json"), InventoryJson.write(inventory));
       RecordingWriter.pretty(
           folder.resolve("recording.json"), RecordingWriter.manifest(manifest(name, from, to)));
-      return new Exported(messages, signals.size(), unreadable);
+      List<String> missing = new ArrayList<>();
+      missing(settings.logsStream(), from, to, missing);
+      missing(settings.signalsStream(), from, to, missing);
+      return new Exported(messages, signals.size(), unreadable, List.copyOf(missing));
     } catch (IOException e) {
       throw new UserError(folder + ": the recording cannot be written: " + e.getMessage(), e);
     } catch (SdkException e) {
       throw new UserError(
           "the streams of " + settings.region() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void missing(String stream, long from, long to, List<String> missing) {
+    int hours =
+        kinesis
+            .describeStreamSummary(r -> r.streamName(stream))
+            .streamDescriptionSummary()
+            .retentionPeriodHours();
+    long oldest = clock.millis() - hours * 3_600_000L;
+    if (from < oldest) {
+      missing.add(
+          stream
+              + " keeps records for "
+              + hours
+              + " hours: what arrived from "
+              + Times.iso(from)
+              + " to "
+              + Times.iso(Math.min(oldest, to))
+              + " is not in the recording");
     }
   }
 
