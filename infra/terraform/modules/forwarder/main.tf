@@ -6,7 +6,7 @@ locals {
   account   = data.aws_caller_identity.current.account_id
   partition = data.aws_partition.current.partition
   region    = data.aws_region.current.region
-  actions   = jsondecode(file("${path.module}/../../permissions.json")).forwarder
+  grants    = jsondecode(file("${path.module}/../../permissions.json")).forwarder
 
   settings = {
     PC_REGION              = local.region
@@ -29,7 +29,7 @@ locals {
     notifications = [var.stream_arns.signals, var.stream_arns.deadLetters]
   }
   read_objects = concat(
-    [{ Sid = "ReadObjects", Effect = "Allow", Action = local.actions.ReadObjects, Resource = [for bucket, prefix in var.buckets : "arn:${local.partition}:s3:::${bucket}/${prefix}*"] }],
+    [{ Sid = "ReadObjects", Effect = "Allow", Action = local.grants.ReadObjects.actions, Resource = [for bucket, prefix in var.buckets : "arn:${local.partition}:s3:::${bucket}/${prefix}*"] }],
     length(var.bucket_key_arns) == 0 ? [] : [{ Sid = "DecryptObjects", Effect = "Allow", Action = ["kms:Decrypt"], Resource = var.bucket_key_arns }],
   )
   copy = var.opensearch == null ? [] : [
@@ -52,7 +52,7 @@ module "function" {
   log_retention_days = var.log_retention_days
   tags               = var.tags
   statements = concat(
-    [{ Sid = "Forward", Effect = "Allow", Action = local.actions.Forward, Resource = local.put[each.key] }],
+    [{ Sid = "Forward", Effect = "Allow", Action = local.grants.Forward.actions, Resource = local.put[each.key] }],
     each.key == "objects" ? local.read_objects : [],
     each.key == "notifications" ? [] : local.copy,
   )
