@@ -23,10 +23,11 @@ locals {
       notifications = length(var.topic_arns) > 0
     } : way => var.handlers[way] if wanted
   }
+  # What no stream takes goes to the function's own queue, never to the stream of dead letters.
   put = {
-    logs          = [var.stream_arns.logs, var.stream_arns.deadLetters]
-    objects       = [var.stream_arns.logs, var.stream_arns.deadLetters]
-    notifications = [var.stream_arns.signals, var.stream_arns.deadLetters]
+    logs          = [var.stream_arns.logs]
+    objects       = [var.stream_arns.logs]
+    notifications = [var.stream_arns.signals]
   }
   read_objects = concat(
     [{ Sid = "ReadObjects", Effect = "Allow", Action = local.grants.ReadObjects.actions, Resource = [for bucket, prefix in var.buckets : "arn:${local.partition}:s3:::${bucket}/${prefix}*"] }],
