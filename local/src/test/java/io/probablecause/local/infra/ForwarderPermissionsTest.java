@@ -2,16 +2,22 @@ package io.probablecause.local.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import io.probablecause.forwarder.inventory.InventoryRefresher;
 import io.probablecause.forwarder.inventory.Mapping;
 import io.probablecause.forwarder.inventory.Reading;
 import io.probablecause.forwarder.send.Backoff;
+import io.probablecause.local.kinesis.LocalKinesis;
+import io.probablecause.local.kinesis.LocalKinesisConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +47,7 @@ class ForwarderPermissionsTest {
           "NotificationsHandler",
           "{\"id\": \"1\", \"source\": \"aws.cloudwatch\", \"detail-type\": \"CloudWatch Alarm State Change\", \"resources\": [], \"detail\": {}}",
           "ObjectsHandler",
-          "{\"Records\": [{\"eventSource\": \"aws:s3\", \"awsRegion\": \"us-east-1\", \"s3\": {\"bucket\": {\"name\": \"trail\"}, \"object\": {\"key\": \"AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/21/1.json\", \"eTag\": \"e\"}}}]}");
+          "{\"Records\": [{\"eventSource\": \"aws:s3\", \"eventName\": \"ObjectCreated:Put\", \"awsRegion\": \"us-east-1\", \"s3\": {\"bucket\": {\"name\": \"trail\"}, \"object\": {\"key\": \"AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/21/1.json\", \"eTag\": \"e\"}}}]}");
 
   private final Set<AwsCall> calls = CallRecorder.newCalls();
 
@@ -58,17 +64,22 @@ class ForwarderPermissionsTest {
   @Test
   void everyCallOfTheForwarderIsGrantedAndEveryGrantIsCalled(@TempDir Path folder)
       throws Exception {
-    try (CallRecorder aws = CallRecorder.answering(ForwarderPermissionsTest::answer, calls)) {
+    try (LocalKinesis local = LocalKinesis.start(0, LocalKinesisConfig.DEFAULTS);
+        CallRecorder kinesis = CallRecorder.before(local.endpoint(), calls);
+        CallRecorder aws = CallRecorder.answering(ForwarderPermissionsTest::answer, calls)) {
+      local.createStream("pc-logs", 1);
+      local.createStream("pc-signals", 1);
       for (String handler : handlers("infra/terraform/modules/forwarder/variables.tf")) {
         String event = EVENTS.get(handler.substring(handler.lastIndexOf('.') + 1));
         assertThat(event).as("an event for %s", handler).isNotNull();
-        assertThat(run(handler, event, aws.endpoint(), "1000000", folder)).as(handler).isZero();
+        assertThat(run(handler, event, environment(kinesis, aws, "1000000"), folder))
+            .as(handler)
+            .isZero();
       }
       run(
           "io.probablecause.forwarder.lambda.NotificationsHandler",
           "{\"id\": \"1\", \"resources\": [], \"detail\": \"larger than is taken\"}",
-          aws.endpoint(),
-          "20",
+          environment(kinesis, aws, "20"),
           folder);
     }
     Permissions permissions = Permissions.of("forwarder");
@@ -107,7 +118,28 @@ class ForwarderPermissionsTest {
     return handler.results().map(found -> found.group(1)).toList();
   }
 
-  private static int run(String handler, String event, String aws, String most, Path folder)
+  private static Map<String, String> environment(
+      CallRecorder kinesis, CallRecorder aws, String most) {
+    return Map.of(
+        "AWS_REGION",
+        "us-east-1",
+        "AWS_ACCESS_KEY_ID",
+        "local",
+        "AWS_SECRET_ACCESS_KEY",
+        "local",
+        "AWS_ENDPOINT_URL_S3",
+        aws.endpoint(),
+        "AWS_ENDPOINT_URL_SQS",
+        aws.endpoint(),
+        "PC_ENDPOINT_KINESIS",
+        kinesis.endpoint(),
+        "MAX_RECORD_BYTES",
+        most,
+        "DEAD_LETTER_QUEUE_URL",
+        aws.endpoint() + "/111122223333/failed");
+  }
+
+  private static int run(String handler, String event, Map<String, String> environment, Path folder)
       throws IOException, InterruptedException {
     Path input = Files.writeString(folder.resolve("event.json"), event);
     ProcessBuilder lambda =
@@ -118,26 +150,7 @@ class ForwarderPermissionsTest {
             System.getProperty("java.class.path"),
             HandlerProcess.class.getName(),
             handler);
-    lambda
-        .environment()
-        .putAll(
-            Map.of(
-                "AWS_REGION",
-                "us-east-1",
-                "AWS_ACCESS_KEY_ID",
-                "local",
-                "AWS_SECRET_ACCESS_KEY",
-                "local",
-                "AWS_ENDPOINT_URL_S3",
-                aws,
-                "AWS_ENDPOINT_URL_SQS",
-                aws,
-                "PC_ENDPOINT_KINESIS",
-                aws,
-                "MAX_RECORD_BYTES",
-                most,
-                "DEAD_LETTER_QUEUE_URL",
-                aws + "/111122223333/failed"));
+    lambda.environment().putAll(environment);
     Process process = lambda.inheritIO().redirectInput(input.toFile()).start();
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -152,13 +165,24 @@ class ForwarderPermissionsTest {
         switch (call.action()) {
           case "s3:GetObject" ->
               "{\"Records\": [{\"eventID\": \"1\", \"eventTime\": \"2026-11-21T00:00:00Z\", \"eventName\": \"RebootInstances\"}]}";
-          case "kinesis:PutRecords" -> {
-            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-            yield "{\"FailedRecordCount\": 0, \"Records\": [{\"SequenceNumber\": \"1\", \"ShardId\": \"shardId-0\"}]}";
-          }
-          default -> "{\"MessageId\": \"1\"}";
+          case "sqs:SendMessage" -> sent(body);
+          default -> throw new IllegalStateException("not expected: " + call);
         };
     return answer.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The SDK compares the hash of what it sent. */
+  private static String sent(byte[] body) {
+    try {
+      String message = new ObjectMapper().readTree(body).path("MessageBody").asText();
+      byte[] hash =
+          MessageDigest.getInstance("MD5").digest(message.getBytes(StandardCharsets.UTF_8));
+      return "{\"MessageId\": \"1\", \"MD5OfMessageBody\": \""
+          + HexFormat.of().formatHex(hash)
+          + "\"}";
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Map<String, String> estate() throws IOException {
@@ -170,6 +194,7 @@ class ForwarderPermissionsTest {
         answers.put(part.substring(0, end).strip(), part.substring(end + 1).strip());
       }
     }
+    answers.put("/eks/clusters", "{\"clusters\": [\"blue\"]}");
     answers.put(
         "AssumeRole",
         "<R><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey><SessionToken>T</SessionToken></Credentials></AssumeRoleResult></R>");

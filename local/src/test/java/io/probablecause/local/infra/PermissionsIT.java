@@ -70,7 +70,8 @@ class PermissionsIT {
   }
 
   private void browse(URI pages) throws IOException, InterruptedException {
-    JsonNode incident = get(pages, "/api/v1/incidents").path("incidents").path(0);
+    await().atMost(LONGEST).until(() -> first(pages).isObject());
+    JsonNode incident = first(pages);
     String application = incident.path("applicationId").asText();
     String id = incident.path("incidentId").asText();
     assertThat(application).as("%s", incident).isNotEmpty();
@@ -98,6 +99,10 @@ class PermissionsIT {
                 .build(),
             BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+  }
+
+  private JsonNode first(URI pages) throws IOException, InterruptedException {
+    return get(pages, "/api/v1/incidents").path("incidents").path(0);
   }
 
   private JsonNode get(URI pages, String path) throws IOException, InterruptedException {
