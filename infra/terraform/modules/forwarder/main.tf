@@ -33,9 +33,6 @@ locals {
     [{ Sid = "ReadObjects", Effect = "Allow", Action = local.grants.ReadObjects.actions, Resource = [for bucket, prefix in var.buckets : "arn:${local.partition}:s3:::${bucket}/${prefix}*"] }],
     length(var.bucket_key_arns) == 0 ? [] : [{ Sid = "DecryptObjects", Effect = "Allow", Action = ["kms:Decrypt"], Resource = var.bucket_key_arns }],
   )
-  copy = var.opensearch == null ? [] : [
-    { Sid = "CopyRaw", Effect = "Allow", Action = ["es:ESHttpPost", "es:ESHttpPut"], Resource = ["${var.opensearch.arn}/*"] },
-  ]
 }
 
 module "function" {
@@ -45,7 +42,7 @@ module "function" {
   name               = "${var.name}-${each.key}"
   handler            = each.value
   archive            = var.archive
-  environment        = merge(local.settings, var.opensearch == null ? {} : { PC_OPENSEARCH_ENDPOINT = var.opensearch.endpoint })
+  environment        = local.settings
   memory             = each.key == "objects" ? 1024 : 512
   timeout            = each.key == "objects" ? 300 : 60
   kms_key_arn        = var.kms_key_arn
@@ -55,6 +52,5 @@ module "function" {
   statements = concat(
     [{ Sid = "Forward", Effect = "Allow", Action = local.grants.Forward.actions, Resource = local.put[each.key] }],
     each.key == "objects" ? local.read_objects : [],
-    each.key == "notifications" ? [] : local.copy,
   )
 }

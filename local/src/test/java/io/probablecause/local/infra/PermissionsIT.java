@@ -86,7 +86,7 @@ class PermissionsIT {
     URI acknowledgement =
         pages.resolve(
             "/api/v1/applications/"
-                + encoded(application)
+                + encoded(cause.path("applicationId").asText())
                 + "/causes/"
                 + encoded(cause.path("causeId").asText())
                 + "/acknowledgement");
