@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,9 +45,11 @@ class PermissionsIT {
       settled("narrator", narrator);
       settled("dashboard", dashboard);
     }
-    check("job", job);
-    check("narrator", narrator);
-    check("dashboard", dashboard);
+    SoftAssertions all = new SoftAssertions();
+    check(all, "job", job);
+    check(all, "narrator", narrator);
+    check(all, "dashboard", dashboard);
+    all.assertAll();
   }
 
   /** Some calls come late: a count of rejected records, the library's round of its shards. */
@@ -58,15 +61,16 @@ class PermissionsIT {
     }
   }
 
-  private static void check(String part, Set<AwsCall> calls) throws IOException {
+  private static void check(SoftAssertions all, String part, Set<AwsCall> calls)
+      throws IOException {
     Permissions permissions = Permissions.of(part);
     TreeSet<String> actions = new TreeSet<>();
     calls.forEach(call -> actions.add(call.action()));
     System.out.println("called by the " + part + ": " + actions);
-    assertThat(permissions.refused(calls))
+    all.assertThat(permissions.refused(calls))
         .as("calls of the %s that would be refused", part)
         .isEmpty();
-    assertThat(permissions.idle(calls)).as("granted to the %s for nothing", part).isEmpty();
+    all.assertThat(permissions.idle(calls)).as("granted to the %s for nothing", part).isEmpty();
   }
 
   private void browse(URI pages) throws IOException, InterruptedException {
