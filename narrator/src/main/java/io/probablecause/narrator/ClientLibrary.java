@@ -30,9 +30,11 @@ final class ClientLibrary implements AutoCloseable {
   private static final int SHUTDOWN_SECONDS = 20;
 
   private final Scheduler scheduler;
+  private final Thread thread;
 
-  private ClientLibrary(Scheduler scheduler) {
+  private ClientLibrary(Scheduler scheduler, Thread thread) {
     this.scheduler = scheduler;
+    this.thread = thread;
   }
 
   static ClientLibrary start(
@@ -71,7 +73,7 @@ final class ClientLibrary implements AutoCloseable {
     Thread thread = new Thread(scheduler, "narrator-client-library");
     thread.setDaemon(true);
     thread.start();
-    return new ClientLibrary(scheduler);
+    return new ClientLibrary(scheduler, thread);
   }
 
   private static InitialPositionInStreamExtended fromTheOldest() {
@@ -106,6 +108,11 @@ final class ClientLibrary implements AutoCloseable {
     polling.usePollingConfigIdleTimeValue(true);
     polling.maxRecords(MAX_RECORDS);
     return polling;
+  }
+
+  /** Whether the library still runs: it ends for good where it may not use its tables. */
+  boolean isRunning() {
+    return thread.isAlive();
   }
 
   /** Ends after the batch in hand is told and checkpointed, or after 20 s. */

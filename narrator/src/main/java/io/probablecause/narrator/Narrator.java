@@ -37,6 +37,11 @@ public final class Narrator implements AutoCloseable {
     return new Narrator(clients, desk, library);
   }
 
+  /** Whether reports are still read, or waited for. */
+  public boolean isWell() {
+    return library.isRunning();
+  }
+
   /** Graceful: what was read is told and checkpointed, for at most some 35 s. */
   @Override
   public void close() {
