@@ -10,9 +10,15 @@ import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.IncidentStore.Stage;
 import io.probablecause.narrator.store.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,6 +32,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Desk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
   private static final int WAITING = 1_000;
+  private static final int WAITING_FOR_MODEL = 200;
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
   private static final int CLOSE_SECONDS = 15;
@@ -34,7 +41,10 @@ final class Desk implements AutoCloseable {
   private final IncidentStore store;
   private final List<Messenger> messengers;
   private final Consumer<Told> listener;
+  private final ModelNarration modelOrNull;
+  private final Map<String, Future<?>> narrating = new ConcurrentHashMap<>();
   private final ExecutorService pool;
+  private final ThreadPoolExecutor models;
   private final Lanes lanes;
   private volatile boolean open = true;
 
@@ -42,7 +52,18 @@ final class Desk implements AutoCloseable {
       NarratorConfig config,
       IncidentStore store,
       List<Messenger> messengers,
+      ModelNarration modelOrNull,
       Consumer<Told> listener) {
+    this.modelOrNull = modelOrNull;
+    int concurrency = config.model().concurrency();
+    this.models =
+        new ThreadPoolExecutor(
+            concurrency,
+            concurrency,
+            1,
+            TimeUnit.MINUTES,
+            new LinkedBlockingQueue<>(WAITING_FOR_MODEL),
+            Threads.named("narrator-model"));
     this.language = config.language();
     this.store = store;
     this.messengers = messengers;
@@ -62,7 +83,45 @@ final class Desk implements AutoCloseable {
 
   private void tell(IncidentReport report) {
     Narrative template = TemplateNarrative.write(report, language);
-    show(new News(report, template, Outcome.TEMPLATE, Stage.TEMPLATE));
+    Future<?> older = narrating.remove(report.incidentId());
+    if (show(new News(report, template, Outcome.TEMPLATE, Stage.TEMPLATE))) {
+      if (older != null) {
+        older.cancel(true);
+      }
+      narrate(report, template);
+    } else if (older != null) {
+      narrating.put(report.incidentId(), older);
+    }
+  }
+
+  private void narrate(IncidentReport report, Narrative template) {
+    if (modelOrNull == null) {
+      return;
+    }
+    try {
+      narrating.put(report.incidentId(), models.submit(() -> askModel(report)));
+    } catch (RejectedExecutionException tooMany) {
+      show(new News(report, template, Outcome.fallback("busy"), Stage.NARRATED));
+    }
+  }
+
+  /** Runs beside the lanes; what it brings goes through the incident's lane like all else. */
+  private void askModel(IncidentReport report) {
+    try {
+      ModelNarration.Told told = modelOrNull.tell(report);
+      News news = new News(report, told.narrative(), told.outcome(), Stage.NARRATED);
+      lanes.submit(report.incidentId(), () -> show(news)).whenComplete(this::logFailure);
+    } catch (InterruptedException newerOrStopped) {
+      LOG.info("the narration of {} was given up", report.incidentId());
+    } catch (SdkException e) {
+      LOG.warn("incident {} keeps its template: {}", report.incidentId(), e.getMessage());
+    }
+  }
+
+  private void logFailure(Void told, Throwable failure) {
+    if (failure != null && open) {
+      LOG.warn("a narration could not be shown", failure);
+    }
   }
 
   /** False where something later stands already. */
@@ -113,6 +172,7 @@ final class Desk implements AutoCloseable {
   /** Lets what runs end, then interrupts it. */
   @Override
   public void close() {
+    models.shutdownNow();
     pool.shutdown();
     try {
       if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
@@ -128,6 +188,7 @@ final class Desk implements AutoCloseable {
   /** Stops at once; what was not told will be read again. */
   void halt() {
     open = false;
+    models.shutdownNow();
     pool.shutdownNow();
   }
 }

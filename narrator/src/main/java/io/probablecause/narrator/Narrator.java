@@ -28,7 +28,12 @@ public final class Narrator implements AutoCloseable {
     AwsClients clients = AwsClients.of(settings);
     List<Messenger> messengers = new ArrayList<>();
     Desk desk =
-        new Desk(config, new DynamoIncidentStore(clients.tables(), settings), messengers, listener);
+        new Desk(
+            config,
+            new DynamoIncidentStore(clients.tables(), settings),
+            messengers,
+            Models.narration(settings, config, clients),
+            listener);
     DeadLetters deadLetters =
         new KinesisDeadLetters(
             clients.kinesis(), settings.deadLettersStream(), settings.incidentsStream());

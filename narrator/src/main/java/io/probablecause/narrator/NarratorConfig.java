@@ -1,6 +1,8 @@
 package io.probablecause.narrator;
 
 import io.probablecause.core.config.UserError;
+import io.probablecause.narrator.message.SlackSettings;
+import io.probablecause.narrator.model.ModelConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

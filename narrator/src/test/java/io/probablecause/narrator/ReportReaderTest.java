@@ -31,6 +31,7 @@ class ReportReaderTest {
           NarratorConfig.of(Map.of(), "test"),
           new DynamoIncidentStore(table.client(), Settings.of(Map.of(), "test")),
           List.of(),
+          null,
           told::add);
   private final ReportReader reader =
       new ReportReader(desk, (reason, where, detail, data, at) -> rejected.add(reason + where));

@@ -1,4 +1,4 @@
-package io.probablecause.narrator;
+package io.probablecause.narrator.message;
 
 import java.util.Map;
 
