@@ -19,7 +19,26 @@ import java.util.List;
 record CompiledModules(EPCompiled compiled, long retainedMillis) {
   private static final long MINUTE = 60_000;
 
-  static CompiledModules of(List<EplModule> modules) {
+  private static List<EplModule> lastModules = List.of();
+  private static CompiledModules last;
+
+  /** The subtasks of one JVM ask for the same modules at one time: one compiles, all take it. */
+  static synchronized CompiledModules of(List<EplModule> modules) {
+    if (last == null || !lastModules.equals(modules)) {
+      CompiledModules kept = CompiledCache.read(modules);
+      last = kept == null ? compileAndKeep(modules) : kept;
+      lastModules = List.copyOf(modules);
+    }
+    return last;
+  }
+
+  private static CompiledModules compileAndKeep(List<EplModule> modules) {
+    CompiledModules compiled = compile(modules);
+    CompiledCache.write(modules, compiled);
+    return compiled;
+  }
+
+  private static CompiledModules compile(List<EplModule> modules) {
     List<CheckedStatement> statements = ModuleCheck.check(modules);
     int retainedMinutes =
         Prelude.ALLOWED_LATENESS_MINUTES

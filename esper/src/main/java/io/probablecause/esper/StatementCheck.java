@@ -3,6 +3,7 @@ package io.probablecause.esper;
 import com.espertech.esper.common.client.soda.EPStatementObjectModel;
 import com.espertech.esper.common.client.soda.FilterStream;
 import com.espertech.esper.common.client.soda.Stream;
+import com.espertech.esper.common.client.soda.StreamSelector;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,13 @@ final class StatementCheck {
   /** The longest delay that the statement joins over, in minutes; 0 for a helper. */
   static int delayMinutes(String module, EPStatementObjectModel model)
       throws UnboundedStatementException {
+    refuseIf(
+        ExpressionWalk.holdsForeignCode(model),
+        "scripts, classes and calls of Java are not allowed");
+    refuseIf(
+        ExpressionWalk.holdsSubquery(model),
+        "a subquery is asked on arrival of the outer event only: join streams with precedes()");
+    GrowthCheck.check(model);
     if (isHelper(model)) {
       return 0;
     }
@@ -50,11 +58,18 @@ final class StatementCheck {
         model.getGroupByClause() != null
             || model.getHavingClause() != null
             || model.getOutputLimitClause() != null
-            || model.getRowLimitClause() != null,
-        "grouping and output limits depend on the order of arrival");
+            || model.getRowLimitClause() != null
+            || model.getOrderByClause() != null
+            || model.getOnExpr() != null,
+        "grouping, ordering, output limits and 'on' depend on the order of arrival");
     refuseIf(
-        ExpressionWalk.holdsSubquery(model),
-        "a subquery is asked on arrival of the outer event only: join streams with precedes()");
+        model.getSelectClause().getStreamSelector() == StreamSelector.RSTREAM_ONLY
+            || model.getInsertInto().getStreamSelector() == StreamSelector.RSTREAM_ONLY,
+        "rstream finds a relation when it expires");
+    refuseIf(
+        model.getFromClause().getOuterJoinQualifiers() != null
+            && !model.getFromClause().getOuterJoinQualifiers().isEmpty(),
+        "an outer join has relations without a symptom: separate the streams by ','");
   }
 
   private static void requireName(String module, EPStatementObjectModel model)
@@ -80,6 +95,8 @@ final class StatementCheck {
       refuseIf(
           filtered.getViews() != null && !filtered.getViews().isEmpty(),
           "Recent is a data window already: leave '#…' out");
+      refuseIf(
+          filtered.isUnidirectional(), "unidirectional finds nothing where the other comes later");
       aliases.add(stream.getStreamName());
     }
     refuseIf(

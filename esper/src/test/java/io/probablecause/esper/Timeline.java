@@ -34,7 +34,29 @@ record Timeline(String name, List<Step> steps, Set<Expected> expected) {
           "change",
           "count");
 
-  record Step(long arrival, Occurrence occurrence) {}
+  record Step(long arrival, Occurrence occurrence) {
+    /** The same, some days later: what came before is out of every window then. */
+    Step later(long millis) {
+      Occurrence o = occurrence;
+      return new Step(
+          arrival + millis,
+          new Occurrence(
+              o.getAffectedApplicationId(),
+              o.getApplicationId(),
+              o.getDistance(),
+              o.getCauseId(),
+              o.getLayer(),
+              o.getRuleId(),
+              o.getResource(),
+              o.getRelevance(),
+              o.isChange(),
+              o.getMinute() + millis,
+              o.getTime() + millis,
+              o.getLastTime() + millis,
+              o.getCount(),
+              o.getText()));
+    }
+  }
 
   /** What must be found; {@code why} is a part of the relation's chain in words. */
   record Expected(String cause, String symptom, String module, String why)

@@ -54,10 +54,14 @@ class NarratorIT {
       Settings settings =
           Settings.of(
               Map.of(
-                  "endpoint.kinesis", kinesis.endpoint().toString(),
-                  "endpoint.dynamodb", dynamoDb.endpoint().toString(),
-                  "access-key-id", "local",
-                  "secret-access-key", "local"),
+                  "endpoint.kinesis",
+                  kinesis.endpoint().toString(),
+                  "endpoint.dynamodb",
+                  dynamoDb.endpoint().toString(),
+                  "access-key-id",
+                  "local",
+                  "secret-access-key",
+                  "local"),
               "test");
       put(kinesis.endpoint(), "first");
       long start = System.nanoTime();
@@ -68,7 +72,9 @@ class NarratorIT {
             .atMost(Duration.ofSeconds(30))
             .until(() -> told.size() == 1);
         System.out.println(
-            "The narrator's first incident was told " + millisSince(start) + " ms after its start.");
+            "The narrator's first incident was told "
+                + millisSince(start)
+                + " ms after its start.");
         long second = System.nanoTime();
         put(kinesis.endpoint(), "second");
         await()

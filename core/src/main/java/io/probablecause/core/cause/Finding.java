@@ -45,4 +45,33 @@ public record Finding(
     String owner,
     String logGroup,
     String logStream,
-    String eventId) {}
+    String eventId) {
+
+  /** The same finding, known only at a later arrival time than that of its record. */
+  public Finding knownAt(long laterArrival) {
+    return new Finding(
+        ruleId,
+        layer,
+        relevance,
+        horizonMillis,
+        repeats,
+        change,
+        resource,
+        summary,
+        signature,
+        message,
+        relatedResources,
+        addresses,
+        resolves,
+        runbook,
+        kind,
+        time,
+        timeSource,
+        laterArrival,
+        ordinal,
+        owner,
+        logGroup,
+        logStream,
+        eventId);
+  }
+}

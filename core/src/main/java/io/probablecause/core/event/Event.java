@@ -19,6 +19,11 @@ public interface Event {
   /** The place in the order of arrival among records of the same arrival (replay), else 0. */
   long ordinal();
 
+  /** The place within its subscription message, counted from 0; 0 for a signal. */
+  default int index() {
+    return 0;
+  }
+
   /** The AWS account that owns it, or an empty string. */
   String owner();
 

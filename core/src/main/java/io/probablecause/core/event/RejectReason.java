@@ -20,5 +20,7 @@ public enum RejectReason {
   /**
    * A multi-line event was given up at its bound of lines, bytes or time; what was read is kept.
    */
-  MULTI_LINE_GAVE_UP
+  MULTI_LINE_GAVE_UP,
+  /** A record that reads as JSON but has the shape of nothing that is known. */
+  UNKNOWN_SHAPE
 }

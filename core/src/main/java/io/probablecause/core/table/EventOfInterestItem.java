@@ -12,6 +12,9 @@ public final class EventOfInterestItem {
   /** Rows outlive their horizon by this long, for history. */
   static final long KEPT_AFTER_HORIZON_MILLIS = 30L * 24 * 3_600_000;
 
+  /** Days since 1970 from which versions count: 2024-10-04. */
+  private static final int FIRST_DAY = 20_000;
+
   private EventOfInterestItem() {}
 
   public static Versioned encode(EventOfInterest e) {
@@ -46,10 +49,16 @@ public final class EventOfInterestItem {
     return new Versioned(Tables.EVENTS_OF_INTEREST, item.item(), version(e));
   }
 
-  /** Episode first (25 bits), then count (30), then the standing's revision (8): no clock in it. */
+  /**
+   * Day and number of the episode (17 bits), then the count (28), then the standing's revision (8):
+   * content, no clock. In all 53 bits, since DynamoDB Local compares numbers as doubles.
+   */
   private static long version(EventOfInterest e) {
-    return ((long) e.episode() << 38)
-        | Math.min(e.count(), (1L << 30) - 1) << 8
+    long day = Math.max(0, Math.min(e.episode() / 1_000 - FIRST_DAY, (1 << 14) - 1));
+    long ofDay = Math.min(e.episode() % 1_000, 7);
+    return day << 39
+        | ofDay << 36
+        | Math.min(e.count(), (1L << 28) - 1) << 8
         | Math.min(e.standing().revision(), 255);
   }
 

@@ -9,7 +9,8 @@ import java.util.TreeSet;
 /**
  * Says to which applications a finding belongs, as of the event's own time. A finding of traffic
  * belongs to both ends; one about a resource to all applications that stand on it; an application's
- * own line to the owner of the log group.
+ * own line to the owner of the log group. One whose resource is an application belongs to that one,
+ * whoever logged it: the trace of a silent service is found in its callers' lines.
  */
 public final class Attributor {
   private final InventoryIndex index;
@@ -33,6 +34,9 @@ public final class Attributor {
   public Attribution attribute(Finding finding) {
     if (finding.layer() == Layer.NETWORK && !finding.addresses().isEmpty()) {
       return ofTraffic(finding);
+    }
+    if (index.applicationIds().contains(finding.resource())) {
+      return of(Set.of(finding.resource()));
     }
     Set<String> found = isOwnLine(finding.kind()) ? index.ofLogGroup(finding.logGroup()) : Set.of();
     if (found.isEmpty()) {

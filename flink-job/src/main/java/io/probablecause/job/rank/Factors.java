@@ -31,18 +31,20 @@ final class Factors {
   }
 
   static Factor novelty(Onset onset, RankingConfig.Novelty config) {
-    if (Double.isInfinite(onset.deviations())) {
-      return new Factor("novelty", 1, "no earlier occurrence to compare with");
+    if (onset.isOneTime()) {
+      return new Factor("novelty", 1, "happened, rather than goes on");
     }
-    double excess = Math.max(0, onset.deviations()) / config.deviations();
-    double value = config.floor() + (1 - config.floor()) * (1 - Math.exp(-excess));
+    double excess = onset.deviations() / config.deviations();
+    double value = config.floor() + (1 - config.floor()) * (1 - Math.exp(-excess * excess));
     String why =
         String.format(
             Locale.ROOT,
-            "%.0f in the last %d min where %.1f were expected",
-            onset.recent(),
-            config.recentMinutes(),
-            onset.expected());
+            onset.deviations() == 0
+                ? "no rise above its usual %.2f a minute"
+                : "rose from %.2f to %.2f a minute, %.1f standard deviations",
+            onset.before(),
+            onset.after(),
+            onset.deviations());
     return new Factor("novelty", value, why);
   }
 
@@ -100,8 +102,7 @@ final class Factors {
       }
       case ACKNOWLEDGED -> {
         double usual = event.standing().rateAtAcknowledgement();
-        double rate = onset.recent() / config.novelty().recentMinutes();
-        if (event.repeats() && rate >= status.returnsAtRate() * Math.max(usual, 0.2)) {
+        if (event.repeats() && onset.after() >= status.returnsAtRate() * Math.max(usual, 0.2)) {
           return new Factor("status", value, "acknowledged, but its rate has grown since");
         }
         return new Factor(

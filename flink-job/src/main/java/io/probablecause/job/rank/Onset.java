@@ -3,62 +3,77 @@ package io.probablecause.job.rank;
 import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.rules.ranking.RankingConfig;
+import java.util.List;
 
 /**
  * When something began, and how far it stands out from its own past. For what happens once, that is
- * the moment it happened. What repeats is compared with its own earlier minutes, so that chronic
- * noise has no onset of its own until it surges.
+ * the moment it happened. For what repeats, the minutes that were observed are split where the rate
+ * most likely rose: the split that maximises the likelihood ratio of two Poisson rates against one.
+ * Chronic noise has no such split.
  *
- * @param time epoch milliseconds
- * @param deviations standard deviations of a Poisson count above what was expected; positive
- *     infinity where there is no past to compare with
- * @param recent occurrences within the recent minutes
- * @param expected occurrences expected within the recent minutes
+ * @param time epoch milliseconds of the rise, or of the first occurrence where there is none
+ * @param deviations how far the rise is from chance, as the signed root of the deviance, which is
+ *     in standard deviations; positive infinity for what happened once
+ * @param before occurrences a minute before the rise
+ * @param after occurrences a minute since
  */
-record Onset(long time, double deviations, double recent, double expected) {
+record Onset(long time, double deviations, double before, double after) {
 
-  static Onset of(EventOfInterest event, long now, RankingConfig.Novelty config) {
+  /** {@code observedSince} is when the application's records began to arrive. */
+  static Onset of(
+      EventOfInterest event, long now, long observedSince, RankingConfig.Novelty config) {
     if (!event.repeats()) {
-      return new Onset(event.firstSeen(), Double.POSITIVE_INFINITY, event.count(), 0);
+      return new Onset(event.firstSeen(), Double.POSITIVE_INFINITY, 0, event.count());
     }
-    long end = Math.min(now, event.lastSeen()) + 1;
-    long recentFrom = end - config.recentMinutes() * MinuteCount.MINUTE;
-    long settled = event.firstSeen() + config.settlingMinutes() * MinuteCount.MINUTE;
-    if (settled >= recentFrom) {
-      return new Onset(
-          event.firstSeen(), Double.POSITIVE_INFINITY, count(event, event.firstSeen(), end), 0);
-    }
-    long baseFrom =
-        Math.max(event.firstSeen(), recentFrom - config.baselineMinutes() * MinuteCount.MINUTE);
-    double perMinute =
-        count(event, baseFrom, recentFrom)
-            / ((double) (recentFrom - baseFrom) / MinuteCount.MINUTE);
-    double expected = perMinute * config.recentMinutes();
-    double recent = count(event, recentFrom, end);
-    double deviations = (recent - expected) / Math.sqrt(Math.max(1, expected));
-    return new Onset(surgeStart(event, recentFrom, end, perMinute), deviations, recent, expected);
+    long window = config.windowMinutes() * MinuteCount.MINUTE;
+    long observed = Math.min(observedSince, event.firstSeen());
+    // A stream that has just begun to be observed is taken to have been quiet for a little while.
+    long from =
+        Math.max(now - window, observed - config.assumedQuietMinutes() * MinuteCount.MINUTE);
+    return rise(event, MinuteCount.minuteOf(from), Math.max(now, event.lastSeen()));
   }
 
-  /** The first recent minute that is well above the usual rate, else the first recent one. */
-  private static long surgeStart(EventOfInterest event, long from, long to, double perMinute) {
-    double unusual = perMinute + 2 * Math.sqrt(Math.max(1, perMinute));
-    for (MinuteCount minute : event.minutes()) {
-      if (minute.minute() + MinuteCount.MINUTE > from
-          && minute.minute() < to
-          && minute.count() > unusual) {
-        return Math.max(minute.minute(), event.firstSeen());
-      }
+  private static Onset rise(EventOfInterest event, long from, long to) {
+    List<MinuteCount> minutes = event.minutes();
+    double total = 0;
+    for (MinuteCount minute : minutes) {
+      total += minute.minute() >= from && minute.minute() <= to ? minute.count() : 0;
     }
-    return Math.max(from, event.firstSeen());
+    double length = Math.max(1, (double) (to - from) / MinuteCount.MINUTE);
+    Onset best = new Onset(event.firstSeen(), 0, total / length, total / length);
+    double seen = 0;
+    for (MinuteCount minute : minutes) {
+      if (minute.minute() < from || minute.minute() > to) {
+        continue;
+      }
+      double lengthBefore = (double) (minute.minute() - from) / MinuteCount.MINUTE;
+      double lengthAfter = Math.max(1, (double) (to - minute.minute()) / MinuteCount.MINUTE);
+      double after = total - seen;
+      double deviance = deviance(seen, lengthBefore, after, lengthAfter);
+      if (deviance > best.deviations) {
+        long time = Math.max(minute.minute(), event.firstSeen());
+        best = new Onset(time, deviance, seen / Math.max(1, lengthBefore), after / lengthAfter);
+      }
+      seen += minute.count();
+    }
+    return best;
   }
 
-  private static double count(EventOfInterest event, long from, long to) {
-    double sum = 0;
-    for (MinuteCount minute : event.minutes()) {
-      if (minute.minute() + MinuteCount.MINUTE > from && minute.minute() < to) {
-        sum += minute.count();
-      }
+  /** The root of twice the log-likelihood ratio; 0 where the rate did not rise. */
+  private static double deviance(double before, double t0, double after, double t1) {
+    if (t0 <= 0 || after / t1 <= before / t0) {
+      return 0;
     }
-    return sum;
+    double rate = (before + after) / (t0 + t1);
+    double ratio = part(before, before / t0, rate) + part(after, after / t1, rate);
+    return Math.sqrt(2 * Math.max(0, ratio));
+  }
+
+  private static double part(double count, double rate, double common) {
+    return count == 0 ? 0 : count * Math.log(rate / common);
+  }
+
+  boolean isOneTime() {
+    return Double.isInfinite(deviations);
   }
 }

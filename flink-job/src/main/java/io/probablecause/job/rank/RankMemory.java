@@ -3,12 +3,22 @@ package io.probablecause.job.rank;
 import java.util.List;
 
 /**
- * What an application's ranking remembers of what it last wrote.
+ * What an application's ranking remembers of itself.
  *
  * @param version the last version given to a row
  * @param currentCauses the cause ids that were current, at most one for each layer
  * @param nextRefresh arrival time of the refresh that is registered, or 0
+ * @param observedSince arrival time of the first thing that was heard for the application
  */
-public record RankMemory(long version, List<String> currentCauses, long nextRefresh) {
-  static final RankMemory NONE = new RankMemory(0, List.of(), 0);
+public record RankMemory(
+    long version, List<String> currentCauses, long nextRefresh, long observedSince) {
+  static final RankMemory NONE = new RankMemory(0, List.of(), 0, Long.MAX_VALUE);
+
+  RankMemory refreshAt(long time) {
+    return new RankMemory(version, currentCauses, time, observedSince);
+  }
+
+  RankMemory observedSince(long time) {
+    return new RankMemory(version, currentCauses, nextRefresh, time);
+  }
 }

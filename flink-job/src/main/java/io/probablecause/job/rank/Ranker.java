@@ -1,15 +1,16 @@
 package io.probablecause.job.rank;
 
 import io.probablecause.core.cause.ApplicationSummary;
-import io.probablecause.core.cause.CauseStatus;
 import io.probablecause.core.cause.IncidentReport;
-import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.job.ArrivalOrdered;
+import io.probablecause.job.InventorySource;
+import io.probablecause.job.JobPlan;
 import io.probablecause.job.report.Incident;
 import io.probablecause.job.report.Incidents;
 import io.probablecause.job.report.Reporter;
+import io.probablecause.job.spread.DependencyGraph;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.correlation.CorrelationEngine;
 import io.probablecause.rules.correlation.CorrelationEngineFactory;
@@ -42,20 +43,22 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
       new OutputTag<>("summaries", RecordType.ofRecord(ApplicationSummary.class));
 
   private static final long REFRESH_MILLIS = 1_000;
-  private static final int SPARKLINE_MINUTES = 60;
 
   private final List<EplModule> modules;
   private final RankingConfig config;
+  private final InventorySource inventory;
+  private transient DependencyGraph graph;
   private transient MapState<String, AffectedCause> causes;
   private transient MapState<String, Incident> incidents;
   private transient ValueState<RankMemory> memory;
   private transient Explanations explanations;
   private transient Ranking ranking;
 
-  public Ranker(boolean replay, List<EplModule> modules, RankingConfig config) {
-    super(replay, RecordType.ofRecord(RankInput.class));
-    this.modules = new ArrayList<>(modules);
-    this.config = config;
+  public Ranker(JobPlan plan) {
+    super(plan.replay(), RecordType.ofRecord(RankInput.class));
+    this.modules = new ArrayList<>(plan.rules().load().modules());
+    this.config = plan.ranking();
+    this.inventory = plan.inventory();
   }
 
   @Override
@@ -74,6 +77,7 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     memory =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("memory", RecordType.ofRecord(RankMemory.class)));
+    graph = new DependencyGraph(inventory.load(), config.spread().depth());
     explanations = new Explanations(engine());
     ranking = new Ranking(config);
   }
@@ -113,6 +117,9 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
   protected void take(RankInput input, Context context, Collector<IncidentReport> out)
       throws Exception {
     explanations.advanceTo(input.arrival());
+    if (memory.value() == null) {
+      memory.update(RankMemory.NONE.observedSince(input.arrival()));
+    }
     if (!explanations.knows(input.applicationId())) {
       explanations.rebuild(input.applicationId(), kept().values());
     }
@@ -151,7 +158,8 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     Incident incident = step.incident();
     if (step.mustTell()) {
       Reporter.Answer answer = answer(input.applicationId(), input.arrival());
-      incident = incident.told(Reporter.gist(answer, incident), input.arrival());
+      boolean closed = incident.closedAt() > 0;
+      incident = incident.told(incident.told().with(answer, closed), input.arrival());
       out.collect(Reporter.report(incident, answer, step.why(), input.arrival()));
     }
     incidents.put(name, incident);
@@ -160,7 +168,12 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
   private Reporter.Answer answer(String applicationId, long now) throws Exception {
     Map<String, AffectedCause> kept = kept();
     List<RankedCause> ranked =
-        ranking.rank(kept.values(), explanations.of(applicationId), now, IncidentReport.MAX_CAUSES);
+        ranking.rank(
+            kept.values(),
+            explanations.of(applicationId),
+            now,
+            remembered().observedSince(),
+            IncidentReport.MAX_CAUSES);
     double confidence = Confidence.of(ranked, kept, config.confidence());
     return new Reporter.Answer(
         ranked,
@@ -176,12 +189,17 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
   }
 
   private void refreshSoon(long arrival, Context context) throws Exception {
-    RankMemory known = memory.value() == null ? RankMemory.NONE : memory.value();
+    RankMemory known = remembered();
     if (known.nextRefresh() == 0) {
       long due = (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
       context.timerService().registerEventTimeTimer(due);
-      memory.update(new RankMemory(known.version(), known.currentCauses(), due));
+      memory.update(known.refreshAt(due));
     }
+  }
+
+  private RankMemory remembered() throws Exception {
+    RankMemory known = memory.value();
+    return known == null ? RankMemory.NONE : known;
   }
 
   @Override
@@ -195,7 +213,21 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     forgetExpired(applicationId, time);
     Reporter.Answer answer = answer(applicationId, time);
     long again = revise(answer, time, out);
-    memory.update(write(applicationId, answer, known, time, again, context));
+    Rows rows =
+        Rows.of(
+            applicationId,
+            answer,
+            kept(),
+            openAlarms(),
+            graph.edgesFrom(applicationId, time),
+            known,
+            time);
+    rows.states().forEach(state -> context.output(STATES, state));
+    context.output(SUMMARIES, rows.summary());
+    memory.update(rows.memory().refreshAt(again));
+    if (again > 0) {
+      context.timerService().registerEventTimeTimer(again);
+    }
   }
 
   private void forgetExpired(String applicationId, long now) throws Exception {
@@ -222,15 +254,15 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
         incidents.remove(entry.getKey());
         continue;
       }
-      String gist = Reporter.gist(answer, incident);
-      if (!incident.isOpenAt(now) || gist.equals(incident.told())) {
+      boolean closed = incident.closedAt() > 0;
+      if (!incident.isOpenAt(now) || !incident.told().isNews(answer, closed)) {
         continue;
       }
       long due = incident.toldAt() + Reporter.MIN_SPACING_MILLIS;
       if (now < due) {
         again = again == 0 ? due : Math.min(again, due);
       } else {
-        Incident told = incident.told(gist, now);
+        Incident told = incident.told(incident.told().with(answer, closed), now);
         incidents.put(entry.getKey(), told);
         out.collect(Reporter.report(told, answer, "later evidence changed the ranking", now));
       }
@@ -238,42 +270,7 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     return again;
   }
 
-  private RankMemory write(
-      String applicationId,
-      Reporter.Answer answer,
-      RankMemory known,
-      long now,
-      long again,
-      OnTimerContext context)
-      throws Exception {
-    long version = Math.max(known.version() + 1, now << 10);
-    Map<String, RankedCause> current = new TreeMap<>();
-    LayerStates.current(answer.causes()).values().forEach(c -> current.put(c.causeId(), c));
-    for (String former : known.currentCauses()) {
-      AffectedCause cause = causes.get(former);
-      if (cause != null && !current.containsKey(former)) {
-        CauseStatus status = cause.event().statusAt(now);
-        CauseStatus written = status == CauseStatus.ACTIVE ? CauseStatus.SUPERSEDED : status;
-        context.output(
-            STATES, LayerStates.record(applicationId, cause, 0, written, false, now, version++));
-      }
-    }
-    for (RankedCause ranked : current.values()) {
-      AffectedCause cause = causes.get(ranked.causeId());
-      context.output(
-          STATES,
-          LayerStates.record(
-              applicationId, cause, ranked.score(), ranked.status(), true, now, version++));
-    }
-    context.output(SUMMARIES, summary(applicationId, answer, now, version++));
-    if (again > 0) {
-      context.timerService().registerEventTimeTimer(again);
-    }
-    return new RankMemory(version, current.keySet().stream().sorted().toList(), again);
-  }
-
-  private ApplicationSummary summary(
-      String applicationId, Reporter.Answer answer, long now, long version) throws Exception {
+  private List<String> openAlarms() throws Exception {
     List<String> alarms = new ArrayList<>();
     for (Map.Entry<String, Incident> entry : incidents.entries()) {
       if (entry.getValue().closedAt() == 0) {
@@ -281,27 +278,6 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
       }
     }
     alarms.sort(null);
-    double score = answer.causes().isEmpty() ? 0 : answer.causes().get(0).score();
-    return new ApplicationSummary(
-        applicationId,
-        score + 100.0 * alarms.size(),
-        LayerStates.summary(answer.causes(), now),
-        alarms,
-        minutes(applicationId, now),
-        List.of(),
-        now,
-        version);
-  }
-
-  private List<MinuteCount> minutes(String applicationId, long now) throws Exception {
-    Map<Long, Long> sums = new TreeMap<>();
-    for (AffectedCause cause : kept().values()) {
-      if (cause.event().applicationId().equals(applicationId)) {
-        cause.event().minutes().stream()
-            .filter(m -> m.minute() > now - SPARKLINE_MINUTES * MinuteCount.MINUTE)
-            .forEach(m -> sums.merge(m.minute(), m.count(), Long::sum));
-      }
-    }
-    return sums.entrySet().stream().map(e -> new MinuteCount(e.getKey(), e.getValue())).toList();
+    return alarms;
   }
 }

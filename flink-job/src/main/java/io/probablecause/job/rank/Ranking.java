@@ -2,6 +2,7 @@ package io.probablecause.job.rank;
 
 import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.Factor;
+import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.rules.correlation.Relation;
 import io.probablecause.rules.ranking.RankingConfig;
@@ -55,8 +56,12 @@ public final class Ranking {
 
   /** The active causes in order of rank, at most {@code limit}. */
   public List<RankedCause> rank(
-      Collection<AffectedCause> causes, Collection<Relation> relations, long now, int limit) {
-    Map<String, Candidate> candidates = candidates(causes, now);
+      Collection<AffectedCause> causes,
+      Collection<Relation> relations,
+      long now,
+      long observedSince,
+      int limit) {
+    Map<String, Candidate> candidates = candidates(causes, now, observedSince);
     Map<String, Set<String>> explains = explains(candidates, relations);
     long firstSymptom = firstSymptom(candidates.values(), now);
     for (Candidate candidate : candidates.values()) {
@@ -73,11 +78,13 @@ public final class Ranking {
             ArrayList::new, (list, c) -> list.add(ranked(c, list.size() + 1, now)), List::addAll);
   }
 
-  private Map<String, Candidate> candidates(Collection<AffectedCause> causes, long now) {
+  private Map<String, Candidate> candidates(
+      Collection<AffectedCause> causes, long now, long observedSince) {
     Map<String, Candidate> candidates = new TreeMap<>();
     for (AffectedCause cause : causes) {
       if (Factors.isListed(cause.event(), now)) {
-        Candidate candidate = new Candidate(cause, Onset.of(cause.event(), now, config.novelty()));
+        Candidate candidate =
+            new Candidate(cause, Onset.of(cause.event(), now, observedSince, config.novelty()));
         candidates.put(candidate.id, candidate);
       }
     }
@@ -114,10 +121,15 @@ public final class Ranking {
     return seen;
   }
 
-  /** When the first thing that looks like a symptom began; {@code now} where there is none. */
+  /**
+   * When the first thing that looks like a symptom began: it repeats, it rose, and it still goes
+   * on. {@code now} where there is none.
+   */
   private long firstSymptom(Collection<Candidate> candidates, long now) {
+    long lately = now - config.novelty().recentMinutes() * MinuteCount.MINUTE;
     return candidates.stream()
         .filter(c -> c.event.repeats() && !c.event.change() && stands(c.onset))
+        .filter(c -> c.event.lastSeen() >= lately)
         .mapToLong(c -> c.onset.time())
         .min()
         .orElse(now);

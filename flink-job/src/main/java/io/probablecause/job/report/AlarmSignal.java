@@ -21,4 +21,9 @@ public record AlarmSignal(
 
   /** The state in which all is well. */
   public static final String OK = "OK";
+
+  public AlarmSignal of(String application) {
+    return new AlarmSignal(
+        application, name, arn, state, time, reason, severityTag, arrival, ordinal);
+  }
 }

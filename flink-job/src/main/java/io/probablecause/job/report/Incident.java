@@ -11,7 +11,7 @@ import io.probablecause.core.text.Times;
  * @param lastStateTime time of the latest state change that was heard
  * @param closedAt when the alarm went back to OK
  * @param windowEnd until when late evidence revises it while the alarm is OK
- * @param told what the last report said, so that only what matters makes a revision
+ * @param told what the reports have said so far, so that only news makes a revision
  * @param toldAt arrival time of the last report
  */
 public record Incident(
@@ -21,7 +21,7 @@ public record Incident(
     long lastStateTime,
     long closedAt,
     long windowEnd,
-    String told,
+    Told told,
     long toldAt) {
   /** Late evidence revises a report for this long after the alarm, and as long as it lasts. */
   public static final long OPEN_WINDOW_MILLIS = 30 * 60_000L;
@@ -34,7 +34,7 @@ public record Incident(
         new Alarm(s.name(), s.arn(), s.time(), s.applicationId(), s.reason(), s.severityTag());
     String id = Hashes.id(s.applicationId(), s.name(), Times.iso(s.time()));
     return new Incident(
-        id, alarm, 0, s.time(), 0, s.arrival() + OPEN_WINDOW_MILLIS, "", s.arrival());
+        id, alarm, 0, s.time(), 0, s.arrival() + OPEN_WINDOW_MILLIS, Told.NOTHING, s.arrival());
   }
 
   public boolean isOpenAt(long now) {
@@ -66,7 +66,7 @@ public record Incident(
     return new Incident(incidentId, alarm, revision, s.time(), closedAt, windowEnd, told, toldAt);
   }
 
-  public Incident told(String what, long at) {
+  public Incident told(Told what, long at) {
     return new Incident(
         incidentId, alarm, revision + 1, lastStateTime, closedAt, windowEnd, what, at);
   }

@@ -11,21 +11,11 @@ public final class Reporter {
   /** Revisions of one incident come no closer than this, in arrival time. */
   public static final long MIN_SPACING_MILLIS = 10_000;
 
-  private static final int TOLD_CAUSES = 3;
-
   private Reporter() {}
 
   /** What the ranking says at a moment. */
   public record Answer(
       List<RankedCause> causes, double confidence, Verdict verdict, List<String> blindSpots) {}
-
-  /** What of an answer matters to people: the verdict and the first causes. */
-  public static String gist(Answer answer, Incident incident) {
-    StringBuilder gist = new StringBuilder(answer.verdict().wireName());
-    gist.append(incident.closedAt() > 0 ? " closed" : " open");
-    answer.causes().stream().limit(TOLD_CAUSES).forEach(c -> gist.append(' ').append(c.causeId()));
-    return gist.toString();
-  }
 
   public static IncidentReport report(Incident incident, Answer answer, String why, long now) {
     Severity severity = Severity.of(incident.alarm().severityTag(), answer.causes());

@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
  * The ordinals leave room for the messages of one record: file in the upper bits, then line, then
  * {@link #MESSAGE_BITS} bits.
  */
-final class MergedLines implements Closeable {
+public final class MergedLines implements Closeable {
   static final int MESSAGE_BITS = 10;
   private static final int LINE_BITS = 34;
 
@@ -46,7 +46,7 @@ final class MergedLines implements Closeable {
       new PriorityQueue<>(
           Comparator.<Cursor>comparingLong(c -> c.head.arrival()).thenComparingInt(c -> c.index));
 
-  MergedLines(ReplayInput input) {
+  public MergedLines(ReplayInput input) {
     for (int i = 0; i < input.files().size(); i++) {
       RecordingLines lines = RecordingLines.open(Path.of(input.files().get(i)));
       open.add(lines);
@@ -58,7 +58,7 @@ final class MergedLines implements Closeable {
   }
 
   /** The next record, or {@code null} at the end. */
-  RawRecord next() {
+  public RawRecord next() {
     Cursor cursor = cursors.poll();
     if (cursor == null) {
       return null;
@@ -68,6 +68,11 @@ final class MergedLines implements Closeable {
       cursors.add(cursor);
     }
     return record;
+  }
+
+  /** The place of a record's file among all files of the recording. */
+  public static int fileOf(long ordinal) {
+    return (int) (ordinal >>> (LINE_BITS + MESSAGE_BITS));
   }
 
   @Override

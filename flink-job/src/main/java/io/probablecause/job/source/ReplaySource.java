@@ -103,7 +103,7 @@ public final class ReplaySource implements Source<RawRecord, ReplaySplit, Intege
 
   private static final class Reader implements SourceReader<RawRecord, ReplaySplit> {
     private final SourceReaderContext context;
-    private final CompletableFuture<Void> available = new CompletableFuture<>();
+    private CompletableFuture<Void> available = new CompletableFuture<>();
     private MergedLines lines;
     private ReplayInput reading;
     private long read;
@@ -120,16 +120,22 @@ public final class ReplaySource implements Source<RawRecord, ReplaySplit, Intege
 
     @Override
     public InputStatus pollNext(ReaderOutput<RawRecord> output) {
-      if (lines == null) {
-        return noMoreSplits ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
-      }
-      RawRecord record = lines.next();
+      RawRecord record = lines == null ? null : lines.next();
       if (record == null) {
-        return InputStatus.END_OF_INPUT;
+        return endOrWait();
       }
       read++;
       output.collect(record, record.arrival());
       return InputStatus.MORE_AVAILABLE;
+    }
+
+    /** A reader that ends before it was told that no split follows would fail the job. */
+    private InputStatus endOrWait() {
+      if (noMoreSplits) {
+        return InputStatus.END_OF_INPUT;
+      }
+      available = new CompletableFuture<>();
+      return InputStatus.NOTHING_AVAILABLE;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.probablecause.job.spread;
 
+import io.probablecause.core.cause.DependencyEdge;
+import io.probablecause.core.cause.DependencyEdge.Origin;
 import io.probablecause.core.inventory.Application;
 import io.probablecause.core.inventory.Inventory;
 import java.util.ArrayDeque;
@@ -16,7 +18,11 @@ import java.util.TreeSet;
  * Who depends on whom, read backwards: from an application to those that feel what happens to it.
  */
 public final class DependencyGraph {
+  /** More than a page can show, and well within the size of an item. */
+  private static final int MAX_EDGES = 500;
+
   private final Map<String, Set<String>> dependants = new HashMap<>();
+  private final Map<String, Set<String>> dependencies = new HashMap<>();
   private final int depth;
 
   public DependencyGraph(Inventory inventory, int depth) {
@@ -26,6 +32,9 @@ public final class DependencyGraph {
         dependants
             .computeIfAbsent(dependency, d -> new TreeSet<>())
             .add(application.applicationId());
+        dependencies
+            .computeIfAbsent(application.applicationId(), a -> new TreeSet<>())
+            .add(dependency);
       }
     }
   }
@@ -50,6 +59,26 @@ public final class DependencyGraph {
       }
     }
     return affected;
+  }
+
+  /** The edges that lead from an application to what it stands on, as deep as causes spread. */
+  public List<DependencyEdge> edgesFrom(String applicationId, long now) {
+    List<DependencyEdge> edges = new ArrayList<>();
+    Set<String> seen = new HashSet<>(Set.of(applicationId));
+    List<String> level = List.of(applicationId);
+    for (int step = 0; step < depth && edges.size() < MAX_EDGES; step++) {
+      List<String> next = new ArrayList<>();
+      for (String from : level) {
+        for (String to : dependencies.getOrDefault(from, Set.of())) {
+          edges.add(new DependencyEdge(from, to, Origin.DECLARED, "", 0, now));
+          if (seen.add(to)) {
+            next.add(to);
+          }
+        }
+      }
+      level = next;
+    }
+    return edges.size() > MAX_EDGES ? List.copyOf(edges.subList(0, MAX_EDGES)) : edges;
   }
 
   private static List<String> prepend(String first, List<String> rest) {

@@ -1,6 +1,7 @@
 package io.probablecause.local.command;
 
 import io.probablecause.core.config.UserError;
+import io.probablecause.local.command.rules.RulesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +14,17 @@ import picocli.CommandLine.ParameterException;
     description = "Probable Cause: what most probably caused it, ranked before the alarm fires.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {DemoCommand.class, ReplayCommand.class, UpCommand.class, BenchCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      UpCommand.class,
+      SimulateCommand.class,
+      ForwardCommand.class,
+      RecordCommand.class,
+      InventoryCommand.class,
+      RulesCommand.class,
+      BenchCommand.class
+    })
 public final class ProbableCause {
   /** Exit code for what the user has to mend. */
   public static final int MISUSE = 2;

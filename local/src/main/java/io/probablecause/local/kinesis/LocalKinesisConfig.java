@@ -39,7 +39,7 @@ public record LocalKinesisConfig(
           64L << 20,
           10 << 20,
           500,
-          Duration.ofMillis(20),
+          Duration.ofMillis(50),
           ShardEnd.END_WITH_EMPTY_PAGE,
           Faults.NONE,
           Clock.systemUTC());

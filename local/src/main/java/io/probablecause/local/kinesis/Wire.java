@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * The two encodings of the API. They differ in bytes (base64 text or binary) and in timestamps
@@ -20,8 +21,7 @@ enum Wire {
   JSON("application/x-amz-json-1.1", JsonMapper.builder().build()),
   CBOR("application/x-amz-cbor-1.1", CBORMapper.builder().build());
 
-  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
-  private static final BigDecimal LAST_MILLISECOND = BigDecimal.valueOf(1L << 50);
+  private static final double MILLIS_PER_SECOND = 1000;
 
   private final String contentType;
   private final ObjectMapper mapper;
@@ -40,7 +40,7 @@ enum Wire {
     if (header == null) {
       return null;
     }
-    String type = header.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT);
+    String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (type) {
       case "application/x-amz-json-1.1", "application/json" -> JSON;
       case "application/x-amz-cbor-1.1" -> CBOR;
@@ -79,12 +79,9 @@ enum Wire {
 
   /** Epoch milliseconds; on CBOR a number with a fraction still means seconds. */
   long millis(JsonNode number) {
-    BigDecimal value = number.decimalValue();
-    boolean milliseconds = this == CBOR && number.isIntegralNumber();
-    return bounded(milliseconds ? value : value.multiply(THOUSAND));
-  }
-
-  private static long bounded(BigDecimal millis) {
-    return millis.max(BigDecimal.ZERO).min(LAST_MILLISECOND).longValue();
+    if (this == CBOR && number.isIntegralNumber()) {
+      return number.canConvertToLong() ? number.longValue() : Long.MAX_VALUE;
+    }
+    return Math.round(number.doubleValue() * MILLIS_PER_SECOND);
   }
 }

@@ -3,7 +3,6 @@ package io.probablecause.local.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-
 import io.probablecause.local.dynamodb.LocalDynamoDb;
 import io.probablecause.narrator.KclTables;
 import java.math.BigInteger;
@@ -185,23 +184,21 @@ class KinesisClientLibraryIT {
       var leases =
           configs
               .leaseManagementConfig()
-              .failoverTimeMillis(Long.getLong("kcl.failover", 3000))
-              .leaseAssignmentIntervalMillis(Long.getLong("kcl.assign", 1000))
+              .failoverTimeMillis(3000)
+              .leaseAssignmentIntervalMillis(500L)
               .shardSyncIntervalMillis(1000);
       leases.workerUtilizationAwareAssignmentConfig().disableWorkerMetrics(true);
       leases
           .workerUtilizationAwareAssignmentConfig()
-          .inMemoryWorkerMetricsCaptureFrequencyMillis(Long.getLong("kcl.capture", 100));
-      leases
-          .workerUtilizationAwareAssignmentConfig()
-          .workerMetricsReporterFreqInMillis(Long.getLong("kcl.report", 1000));
+          .inMemoryWorkerMetricsCaptureFrequencyMillis(100);
+      leases.workerUtilizationAwareAssignmentConfig().workerMetricsReporterFreqInMillis(1000);
       var coordinator =
           configs
               .coordinatorConfig()
               .clientVersionConfig(ClientVersionConfig.CLIENT_VERSION_CONFIG_3X)
               .skipShardSyncAtWorkerInitializationIfLeasesExist(true)
               .parentShardPollIntervalMillis(200)
-              .shardConsumerDispatchPollIntervalMillis(100);
+              .shardConsumerDispatchPollIntervalMillis(200);
       PollingConfig polling = new PollingConfig(STREAM, kinesisClient);
       polling.idleTimeBetweenReadsInMillis(200);
       polling.usePollingConfigIdleTimeValue(true);

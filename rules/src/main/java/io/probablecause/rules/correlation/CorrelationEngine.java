@@ -15,7 +15,10 @@ public interface CorrelationEngine extends AutoCloseable {
   /** Moves the engine's clock (arrival time, epoch milliseconds); it never goes back. */
   void advanceTo(long arrival);
 
-  /** The longest time, in milliseconds, between two occurrences that any module joins. */
+  /**
+   * How long, in milliseconds of arrival, an occurrence is held: the longest delay that any module
+   * joins over and the allowed lateness. What arrived earlier need not be replayed.
+   */
   long longestWindowMillis();
 
   @Override

@@ -22,7 +22,11 @@ public record RankingConfig(
 
   /** A repeating finding against its own past. */
   public record Novelty(
-      int recentMinutes, int baselineMinutes, int settlingMinutes, double floor, double deviations)
+      int windowMinutes,
+      int assumedQuietMinutes,
+      int recentMinutes,
+      double floor,
+      double deviations)
       implements Serializable {}
 
   /** Causes come first. */

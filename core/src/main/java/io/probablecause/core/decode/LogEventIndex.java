@@ -1,0 +1,336 @@
+package io.probablecause.core.decode;
+
+import java.util.Arrays;
+
+/**
+ * The log events of one subscription message, found in one pass: where the id and the message of
+ * each are, and its timestamp. The message is a JSON string; one with escapes is written out plain
+ * to a scratch buffer while its end is looked for, one without stays where it is. Reused.
+ */
+final class LogEventIndex {
+  static final long NO_TIMESTAMP = -1;
+  private static final byte[] LOG_EVENTS = Bytes.ascii("logEvents");
+  private static final byte[] USUAL_ID = Bytes.ascii("{\"id\":\"");
+  private static final byte[] USUAL_TIMESTAMP = Bytes.ascii("\",\"timestamp\":");
+  private static final byte[] USUAL_MESSAGE = Bytes.ascii(",\"message\":\"");
+  private static final int LEAST_USUAL = 40;
+  private static final int MOST_DIGITS = 15;
+  private static final byte[] ID = Bytes.ascii("id");
+  private static final byte[] TIMESTAMP = Bytes.ascii("timestamp");
+  private static final byte[] MESSAGE = Bytes.ascii("message");
+  private static final byte[] EXTRACTED = Bytes.ascii("extractedFields");
+  private static final int ID_FROM = 0;
+  private static final int ID_TO = 1;
+  private static final int MESSAGE_FROM = 2;
+  private static final int MESSAGE_TO = 3;
+  private static final int PLAIN = 4;
+  private static final int EXTRACTED_FROM = 5;
+  private static final int EXTRACTED_TO = 6;
+  private static final int FIELDS = 7;
+  private static final int KEPT_BYTES = 4 << 20;
+
+  private byte[] payload;
+  private byte[] scratch = new byte[1 << 16];
+  private int[] places = new int[FIELDS * 64];
+  private long[] timestamps = new long[64];
+  private int count;
+  private int written;
+  private int brokenAt;
+  private int to;
+
+  /** Reads all events it can; {@link #brokenAt} is where it had to stop, or -1. */
+  void read(byte[] message) {
+    payload = message;
+    to = message.length;
+    count = 0;
+    written = 0;
+    brokenAt = -1;
+    int needed = message.length + Long.BYTES;
+    if (scratch.length < needed || scratch.length > KEPT_BYTES && needed <= KEPT_BYTES) {
+      scratch = new byte[Math.max(needed, 1 << 16)];
+    }
+    int at = events();
+    if (at < 0) {
+      brokenAt = -at - 2;
+      return;
+    }
+    at = Bytes.skipSpace(message, at, to);
+    if (at < to) {
+      brokenAt = at;
+    }
+  }
+
+  /** The place after the message's closing brace, or {@code -2 - place} where it is broken. */
+  private int events() {
+    byte[] b = payload;
+    int at = Bytes.skipSpace(b, 0, to);
+    if (at >= to || b[at] != '{') {
+      return -2 - at;
+    }
+    at = Bytes.skipSpace(b, at + 1, to);
+    while (at < to && b[at] != '}') {
+      int keyEnd = b[at] == '"' ? JsonSkip.string(b, at, to) : -1;
+      int value = keyEnd < 0 ? -1 : afterColon(keyEnd);
+      if (value < 0) {
+        return -2 - at;
+      }
+      boolean isEvents = Bytes.equal(b, at + 1, keyEnd - 1, LOG_EVENTS);
+      int next = isEvents && b[value] == '[' ? array(value + 1) : JsonSkip.value(b, value, to);
+      if (next < 0) {
+        return next == -1 ? -2 - value : next;
+      }
+      at = Bytes.skipSpace(b, next, to);
+      if (at < to && b[at] == ',') {
+        at = Bytes.skipSpace(b, at + 1, to);
+      } else if (at >= to || b[at] != '}') {
+        return -2 - at;
+      }
+    }
+    return at < to ? at + 1 : -2 - at;
+  }
+
+  private int afterColon(int from) {
+    int at = Bytes.skipSpace(payload, from, to);
+    if (at >= to || payload[at] != ':') {
+      return -1;
+    }
+    at = Bytes.skipSpace(payload, at + 1, to);
+    return at < to ? at : -1;
+  }
+
+  private int array(int from) {
+    byte[] b = payload;
+    int at = Bytes.skipSpace(b, from, to);
+    while (at < to && b[at] != ']') {
+      if (b[at] != '{') {
+        return -2 - at;
+      }
+      int after = event(at);
+      if (after < 0) {
+        return after;
+      }
+      at = Bytes.skipSpace(b, after, to);
+      if (at < to && b[at] == ',') {
+        at = Bytes.skipSpace(b, at + 1, to);
+      } else if (at >= to || b[at] != ']') {
+        return -2 - at;
+      }
+    }
+    return at < to ? at + 1 : -2 - at;
+  }
+
+  private int event(int from) {
+    byte[] b = payload;
+    int slot = claim();
+    int fast = usual(slot, from);
+    if (fast > 0) {
+      return fast;
+    }
+    int at = Bytes.skipSpace(b, from + 1, to);
+    while (at < to && b[at] != '}') {
+      int keyEnd = b[at] == '"' ? JsonSkip.string(b, at, to) : -1;
+      int value = keyEnd < 0 ? -1 : afterColon(keyEnd);
+      int next = value < 0 ? -1 : member(slot, at + 1, keyEnd - 1, value);
+      if (next < 0) {
+        return -2 - at;
+      }
+      at = Bytes.skipSpace(b, next, to);
+      if (at < to && b[at] == ',') {
+        at = Bytes.skipSpace(b, at + 1, to);
+      } else if (at >= to || b[at] != '}') {
+        return -2 - at;
+      }
+    }
+    if (at >= to) {
+      return -2 - at;
+    }
+    count++;
+    return at + 1;
+  }
+
+  /** Reads an event laid out as CloudWatch Logs itself writes it; -1 where it is not. */
+  private int usual(int slot, int from) {
+    byte[] b = payload;
+    if (from + LEAST_USUAL > to || !Bytes.startsWith(b, from, to, USUAL_ID)) {
+      return -1;
+    }
+    int id = from + USUAL_ID.length;
+    int idEnd = Bytes.quoteOrBackslash(b, id, to);
+    if (!Bytes.startsWith(b, idEnd, to, USUAL_TIMESTAMP)) {
+      return -1;
+    }
+    int at = idEnd + USUAL_TIMESTAMP.length;
+    int start = at;
+    long millis = 0;
+    while (at < to && at - start < MOST_DIGITS && Bytes.isDigit(b[at])) {
+      millis = millis * 10 + b[at++] - '0';
+    }
+    if (!Bytes.startsWith(b, at, to, USUAL_MESSAGE)) {
+      return -1;
+    }
+    int kept = written;
+    int after = message(slot, at + USUAL_MESSAGE.length - 1);
+    if (after < 0 || after >= to || b[after] != '}') {
+      written = kept;
+      return -1;
+    }
+    places[slot + ID_FROM] = id;
+    places[slot + ID_TO] = idEnd;
+    timestamps[count] = millis > 0 ? millis : NO_TIMESTAMP;
+    count++;
+    return after + 1;
+  }
+
+  private int claim() {
+    if (count == timestamps.length) {
+      timestamps = Arrays.copyOf(timestamps, count * 2);
+      places = Arrays.copyOf(places, count * 2 * FIELDS);
+    }
+    int slot = count * FIELDS;
+    Arrays.fill(places, slot, slot + FIELDS, -1);
+    timestamps[count] = NO_TIMESTAMP;
+    return slot;
+  }
+
+  private int member(int slot, int keyFrom, int keyTo, int value) {
+    byte[] b = payload;
+    boolean text = b[value] == '"';
+    if (Bytes.equal(b, keyFrom, keyTo, MESSAGE)) {
+      return message(slot, value);
+    }
+    int after = JsonSkip.value(b, value, to);
+    if (after < 0) {
+      return -1;
+    }
+    if (Bytes.equal(b, keyFrom, keyTo, ID)) {
+      places[slot + ID_FROM] = text ? value + 1 : value;
+      places[slot + ID_TO] = text ? after - 1 : after;
+    } else if (Bytes.equal(b, keyFrom, keyTo, TIMESTAMP)) {
+      long millis = Numbers.digits(b, text ? value + 1 : value, text ? after - 1 : after);
+      timestamps[count] = millis > 0 ? millis : NO_TIMESTAMP;
+    } else if (Bytes.equal(b, keyFrom, keyTo, EXTRACTED) && b[value] == '{') {
+      places[slot + EXTRACTED_FROM] = value;
+      places[slot + EXTRACTED_TO] = after;
+    }
+    return after;
+  }
+
+  /** A message that is not a string, as some re-publishers write, is kept as its JSON text. */
+  private int message(int slot, int value) {
+    byte[] b = payload;
+    if (b[value] != '"') {
+      int after = JsonSkip.value(b, value, to);
+      if (after > 0 && b[value] != 'n') {
+        place(slot, value, after, false);
+      }
+      return after;
+    }
+    int stop = Bytes.quoteOrBackslash(b, value + 1, to);
+    if (stop >= to) {
+      return -1;
+    }
+    if (b[stop] == '"') {
+      place(slot, value + 1, stop, false);
+      return stop + 1;
+    }
+    return escaped(slot, value + 1, stop);
+  }
+
+  private void place(int slot, int from, int end, boolean plain) {
+    places[slot + MESSAGE_FROM] = from;
+    places[slot + MESSAGE_TO] = end;
+    places[slot + PLAIN] = plain ? 1 : 0;
+  }
+
+  private int escaped(int slot, int from, int firstBackslash) {
+    byte[] in = payload;
+    byte[] out = scratch;
+    int start = written;
+    int w = start + firstBackslash - from;
+    System.arraycopy(in, from, out, start, firstBackslash - from);
+    int r = firstBackslash;
+    while (r < to) {
+      byte c = in[r];
+      if (c == '"') {
+        written = w;
+        place(slot, start, w, true);
+        return r + 1;
+      }
+      if (c != '\\') {
+        out[w++] = c;
+        r++;
+      } else if (r + 1 < to && in[r + 1] == '"') {
+        out[w++] = '"';
+        r += 2;
+      } else {
+        long step = JsonText.escape(in, r, to, out, w);
+        r = (int) (step >>> 32);
+        w = (int) step;
+      }
+      while (r + Long.BYTES <= to) {
+        long word = Bytes.longAt(in, r);
+        Bytes.putLong(out, w, word);
+        long found = Bytes.quoteOrBackslash(word);
+        if (found != 0) {
+          int plain = Long.numberOfTrailingZeros(found) >>> 3;
+          r += plain;
+          w += plain;
+          break;
+        }
+        r += Long.BYTES;
+        w += Long.BYTES;
+      }
+    }
+    return -1;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int brokenAt() {
+    return brokenAt;
+  }
+
+  byte[] payload() {
+    return payload;
+  }
+
+  boolean hasMessage(int event) {
+    return places[event * FIELDS + MESSAGE_FROM] >= 0;
+  }
+
+  byte[] messageBytes(int event) {
+    return places[event * FIELDS + PLAIN] == 1 ? scratch : payload;
+  }
+
+  int messageFrom(int event) {
+    return places[event * FIELDS + MESSAGE_FROM];
+  }
+
+  int messageTo(int event) {
+    return places[event * FIELDS + MESSAGE_TO];
+  }
+
+  /** Where the id is, or -1 where there is none. */
+  int idFrom(int event) {
+    return places[event * FIELDS + ID_FROM];
+  }
+
+  int idTo(int event) {
+    return places[event * FIELDS + ID_TO];
+  }
+
+  /** Where the object of extracted fields is, or -1. */
+  int extractedFrom(int event) {
+    return places[event * FIELDS + EXTRACTED_FROM];
+  }
+
+  int extractedTo(int event) {
+    return places[event * FIELDS + EXTRACTED_TO];
+  }
+
+  long timestamp(int event) {
+    return timestamps[event];
+  }
+}

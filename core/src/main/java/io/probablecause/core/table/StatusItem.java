@@ -1,0 +1,24 @@
+package io.probablecause.core.table;
+
+import io.probablecause.core.cause.RejectedCount;
+
+/** Codec of {@code SystemStatus}: what each part of the system says of itself. */
+public final class StatusItem {
+  private static final String JOB = "job";
+  private static final long KEPT_SECONDS = 30L * 24 * 3600;
+
+  private StatusItem() {}
+
+  public static Versioned encode(RejectedCount rejected) {
+    Attributes item =
+        Attributes.build()
+            .put("Part", JOB)
+            .put("Subtask", "rejected#" + rejected.reason().name())
+            .put("Reason", rejected.reason().name())
+            .put("Count", rejected.count())
+            .putTime("LastSeen", rejected.lastSeen())
+            .putTexts("Samples", rejected.samples())
+            .put("ExpiresAt", rejected.lastSeen() / 1000 + KEPT_SECONDS);
+    return new Versioned(Tables.SYSTEM_STATUS, item.item(), rejected.count());
+  }
+}

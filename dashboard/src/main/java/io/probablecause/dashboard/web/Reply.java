@@ -1,0 +1,45 @@
+package io.probablecause.dashboard.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An answer: status, media type, body and further headers. */
+public record Reply(int status, String type, byte[] body, Map<String, String> headers) {
+
+  public static Reply html(String text) {
+    return html(200, text);
+  }
+
+  public static Reply html(int status, String text) {
+    return new Reply(status, "text/html; charset=utf-8", utf8(text), Map.of());
+  }
+
+  public static Reply json(JsonNode node) {
+    return json(200, node);
+  }
+
+  public static Reply json(int status, JsonNode node) {
+    return new Reply(status, "application/json", utf8(node.toString()), Map.of());
+  }
+
+  public static Reply text(String type, String text) {
+    return new Reply(200, type, utf8(text), Map.of());
+  }
+
+  /** After a form was sent: look at that page (303). */
+  public static Reply seeOther(String location) {
+    return new Reply(303, "text/plain; charset=utf-8", new byte[0], Map.of("Location", location));
+  }
+
+  public Reply with(String header, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new Reply(status, type, body, Map.copyOf(more));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

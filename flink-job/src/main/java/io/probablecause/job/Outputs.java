@@ -1,0 +1,24 @@
+package io.probablecause.job;
+
+import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.SystemState;
+import io.probablecause.core.event.Rejected;
+import io.probablecause.job.deduplicate.LedgerUpdate;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Where the topology's results go: tables and streams live, memory in a replay. */
+public interface Outputs {
+  void events(DataStream<LedgerUpdate> events);
+
+  void states(DataStream<SystemState> states);
+
+  void summaries(DataStream<ApplicationSummary> summaries);
+
+  void reports(DataStream<IncidentReport> reports);
+
+  void rejected(DataStream<Rejected> rejected);
+
+  void rejectedCounts(DataStream<RejectedCount> counts);
+}

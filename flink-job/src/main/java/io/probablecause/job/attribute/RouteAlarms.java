@@ -1,0 +1,38 @@
+package io.probablecause.job.attribute;
+
+import io.probablecause.job.InventorySource;
+import io.probablecause.job.rank.RankInput;
+import io.probablecause.job.report.AlarmSignal;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Gives an alarm to its applications, by the patterns of the inventory. One that fits no pattern is
+ * still reported on, under the application {@value #UNKNOWN_APPLICATION}.
+ */
+public final class RouteAlarms extends ProcessFunction<AlarmSignal, RankInput> {
+  /** Where alarms go that belong to nobody. */
+  public static final String UNKNOWN_APPLICATION = "unknown";
+
+  private final InventorySource inventory;
+  private transient InventoryIndex index;
+
+  public RouteAlarms(InventorySource inventory) {
+    this.inventory = inventory;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    index = new InventoryIndex(inventory.load());
+  }
+
+  @Override
+  public void processElement(AlarmSignal alarm, Context context, Collector<RankInput> out) {
+    Set<String> applications = index.ofAlarm(alarm.name());
+    for (String application : applications.isEmpty() ? Set.of(UNKNOWN_APPLICATION) : applications) {
+      out.collect(RankInput.ofAlarm(alarm.of(application)));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.probablecause.job.classify;
+
+import io.probablecause.core.cause.Finding;
+import io.probablecause.core.decode.DecodeLimits;
+import io.probablecause.core.decode.EventDecoder;
+import io.probablecause.core.decode.FormatHints;
+import io.probablecause.core.decode.StreamMemory;
+import io.probablecause.core.event.Event;
+import io.probablecause.core.event.LogBatch;
+import io.probablecause.job.Rejects;
+import io.probablecause.job.decode.StreamMemoryType;
+import io.probablecause.job.detect.FactsOfLine;
+import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.types.RecordType;
+import io.probablecause.rules.catalogue.RuleCatalogue;
+import io.probablecause.rules.match.RuleMatcher;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Reads the events of a log stream, drops what was delivered before, puts together what spans
+ * several lines, and asks the rules. Keyed by log stream; events never leave the operator.
+ */
+public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Finding> {
+  /** The accumulator that counts the log events that were read. */
+  public static final String LOG_EVENTS = "log-events";
+
+  /** What the detector of traces needs of the lines that carry a trace id. */
+  public static final OutputTag<LineFacts> FACTS =
+      new OutputTag<>("line-facts", RecordType.ofRecord(LineFacts.class));
+
+  private final RulesSource rules;
+  private final LongCounter read = new LongCounter();
+  private transient EventDecoder decoder;
+  private transient RuleMatcher matcher;
+  private transient ValueState<StreamMemory> memory;
+
+  public ReadEvents(RulesSource rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    decoder = new EventDecoder(DecodeLimits.defaults(), FormatHints.none());
+    RuleCatalogue catalogue = rules.load();
+    matcher = RuleMatcher.compile(catalogue.rules());
+    getRuntimeContext().addAccumulator(LOG_EVENTS, read);
+    memory =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("stream-memory", new StreamMemoryType()));
+  }
+
+  @Override
+  public void processElement(LogBatch batch, Context context, Collector<Finding> out)
+      throws Exception {
+    StreamMemory known = memory.value();
+    StreamMemory stream = known == null ? new StreamMemory() : known;
+    long before = known == null ? StreamMemory.NEVER : stream.nextDeadline();
+    // What has waited long enough does not depend on whether its timer or the next batch comes
+    // first.
+    expire(stream, batch.arrival(), context, out);
+    decoder.decode(
+        batch,
+        stream,
+        event -> {
+          read.add(1);
+          matcher.match(event, out::collect);
+          tellFacts(event, 0, context);
+        },
+        rejected -> context.output(Rejects.TAG, rejected));
+    memory.update(stream);
+    remind(before, stream.nextDeadline(), context);
+  }
+
+  /** Whatever is due by now is known from when it was due. */
+  private void expire(StreamMemory stream, long now, Context context, Collector<Finding> out) {
+    for (long due = stream.nextDeadline(); due <= now; due = stream.nextDeadline()) {
+      long knownAt = due;
+      decoder.expire(
+          stream,
+          due,
+          event -> {
+            read.add(1);
+            matcher.match(event, finding -> out.collect(finding.knownAt(knownAt)));
+            tellFacts(event, knownAt, context);
+          },
+          rejected -> context.output(Rejects.TAG, rejected));
+    }
+  }
+
+  private static void tellFacts(Event event, long knownAt, Context context) {
+    LineFacts facts = FactsOfLine.of(event, knownAt);
+    if (facts != null) {
+      context.output(FACTS, facts);
+    }
+  }
+
+  /** One timer a stream is enough: it looks when the next one is due. */
+  private static void remind(long before, long next, Context context) {
+    if (next < before && next != StreamMemory.NEVER) {
+      context.timerService().registerEventTimeTimer(next);
+    }
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<Finding> out) throws Exception {
+    StreamMemory stream = memory.value();
+    if (stream == null) {
+      return;
+    }
+    expire(stream, time, context, out);
+    if (stream.isEmpty()) {
+      memory.clear();
+    } else {
+      memory.update(stream);
+      context.timerService().registerEventTimeTimer(Math.max(time + 1, stream.nextDeadline()));
+    }
+  }
+}

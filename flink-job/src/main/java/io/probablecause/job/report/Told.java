@@ -1,0 +1,46 @@
+package io.probablecause.job.report;
+
+import io.probablecause.core.cause.IncidentReport.Verdict;
+import io.probablecause.core.cause.RankedCause;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What people have been told of an incident: the verdict, the first cause, and all causes that have
+ * been among the first few. Causes that only change places behind the first are no news.
+ */
+public record Told(String verdict, String firstCause, List<String> causes, boolean closed) {
+  static final Told NOTHING = new Told("", "", List.of(), false);
+
+  private static final int FEW = 3;
+  private static final double WORTH_TELLING = 0.5;
+
+  /** Whether an answer has news for somebody who was told this. */
+  public boolean isNews(Reporter.Answer answer, boolean nowClosed) {
+    return nowClosed != closed
+        || !verdict.equals(answer.verdict().wireName())
+        || answer.verdict() == Verdict.PROBABLE && !firstCause.equals(first(answer))
+        || few(answer).stream().anyMatch(cause -> !causes.contains(cause));
+  }
+
+  /** What has been told once this answer has been. */
+  public Told with(Reporter.Answer answer, boolean nowClosed) {
+    TreeSet<String> all = new TreeSet<>(causes);
+    all.addAll(few(answer));
+    return new Told(answer.verdict().wireName(), first(answer), List.copyOf(all), nowClosed);
+  }
+
+  private static String first(Reporter.Answer answer) {
+    return answer.causes().isEmpty() ? "" : answer.causes().get(0).causeId();
+  }
+
+  /** The first causes that come near the first of all. */
+  private static List<String> few(Reporter.Answer answer) {
+    double least = answer.causes().isEmpty() ? 0 : answer.causes().get(0).score() * WORTH_TELLING;
+    return answer.causes().stream()
+        .limit(FEW)
+        .filter(cause -> cause.score() >= least)
+        .map(RankedCause::causeId)
+        .toList();
+  }
+}

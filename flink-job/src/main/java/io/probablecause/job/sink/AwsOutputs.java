@@ -1,0 +1,120 @@
+package io.probablecause.job.sink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.ReportJson;
+import io.probablecause.core.cause.SystemState;
+import io.probablecause.core.config.Settings;
+import io.probablecause.core.event.Rejected;
+import io.probablecause.core.event.RejectedJson;
+import io.probablecause.core.table.ApplicationSummaryItem;
+import io.probablecause.core.table.EventOfInterestItem;
+import io.probablecause.core.table.StatusItem;
+import io.probablecause.core.table.SystemStateItem;
+import io.probablecause.job.Outputs;
+import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.source.KinesisConfiguration;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.kinesis.sink.KinesisStreamsSink;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** Writes the tables of the design, and reports and dead letters into their streams. */
+public final class AwsOutputs implements Outputs {
+  private static final long WRITE_TIMEOUT_SECONDS = 90;
+  private static final int MAX_BATCH = 100;
+  private static final long MAX_BUFFER_MILLIS = 20;
+
+  private final Settings settings;
+
+  public AwsOutputs(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void events(DataStream<LedgerUpdate> events) {
+    write(events, update -> EventOfInterestItem.encode(update.event()), "events-of-interest");
+  }
+
+  @Override
+  public void states(DataStream<SystemState> states) {
+    write(states, SystemStateItem::encode, "system-state");
+  }
+
+  @Override
+  public void summaries(DataStream<ApplicationSummary> summaries) {
+    write(summaries, ApplicationSummaryItem::encode, "application-summary");
+  }
+
+  private <T> void write(DataStream<T> stream, DynamoDbWriter.Codec<T> codec, String name) {
+    AsyncDataStream.unorderedWait(
+            stream,
+            new DynamoDbWriter<>(settings, codec),
+            WRITE_TIMEOUT_SECONDS,
+            TimeUnit.SECONDS,
+            DynamoDbWriter.CAPACITY)
+        .returns(Types.BOOLEAN)
+        .uid("write-" + name)
+        .name("write-" + name)
+        .sinkTo(new DiscardingSink<>())
+        .uid("written-" + name)
+        .name("written-" + name);
+  }
+
+  @Override
+  public void reports(DataStream<IncidentReport> reports) {
+    send(
+        reports,
+        ReportJson::write,
+        IncidentReport::incidentId,
+        settings.incidentsStream(),
+        "incidents");
+  }
+
+  @Override
+  public void rejected(DataStream<Rejected> rejected) {
+    send(
+        rejected,
+        RejectedJson::write,
+        letter -> letter.reason().name() + letter.ordinal(),
+        settings.deadLettersStream(),
+        "dead-letters");
+  }
+
+  @Override
+  public void rejectedCounts(DataStream<RejectedCount> counts) {
+    write(counts, StatusItem::encode, "status");
+  }
+
+  private interface ToJson<T> extends Function<T, JsonNode>, Serializable {}
+
+  private interface ToKey<T> extends Function<T, String>, Serializable {}
+
+  private <T> void send(
+      DataStream<T> stream, ToJson<T> json, ToKey<T> key, String name, String uid) {
+    SerializationSchema<T> bytes =
+        value -> json.apply(value).toString().getBytes(StandardCharsets.UTF_8);
+    stream
+        .sinkTo(
+            KinesisStreamsSink.<T>builder()
+                .setStreamArn(settings.streamArn(name))
+                .setKinesisClientProperties(KinesisConfiguration.client(settings))
+                .setSerializationSchema(bytes)
+                .setPartitionKeyGenerator(key::apply)
+                .setMaxInFlightRequests(1)
+                .setMaxBatchSize(MAX_BATCH)
+                .setMaxTimeInBufferMS(MAX_BUFFER_MILLIS)
+                .setFailOnError(false)
+                .build())
+        .uid("send-" + uid)
+        .name("send-" + uid);
+  }
+}

@@ -1,0 +1,33 @@
+package io.probablecause.job.source;
+
+import io.probablecause.core.config.Settings;
+import io.probablecause.core.event.RawRecord;
+import io.probablecause.job.types.RecordType;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.connector.kinesis.source.KinesisStreamsSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The live inputs: records of a Kinesis stream, stamped with their arrival. */
+public final class KinesisInputs {
+  private KinesisInputs() {}
+
+  public static DataStream<RawRecord> read(
+      StreamExecutionEnvironment env, Settings settings, String stream, String startAt) {
+    KinesisStreamsSource<byte[]> source =
+        KinesisStreamsSource.<byte[]>builder()
+            .setStreamArn(settings.streamArn(stream))
+            .setSourceConfig(KinesisConfiguration.source(settings, startAt))
+            .setDeserializationSchema(new RawBytes())
+            .build();
+    return env.fromSource(
+            source,
+            ArrivalWatermarks.live(),
+            stream,
+            PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+        .uid("source-" + stream)
+        .process(new Stamp())
+        .returns(RecordType.ofRecord(RawRecord.class))
+        .uid("stamp-" + stream);
+  }
+}

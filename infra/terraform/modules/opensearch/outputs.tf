@@ -1,0 +1,4 @@
+output "domain" {
+  description = "ARN and endpoint, for the forwarder's opensearch."
+  value       = { arn = local.arn, endpoint = "https://${aws_opensearch_domain.this.endpoint}" }
+}

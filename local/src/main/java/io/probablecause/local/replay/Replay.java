@@ -1,0 +1,149 @@
+package io.probablecause.local.replay;
+
+import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.SystemState;
+import io.probablecause.core.config.UserError;
+import io.probablecause.core.event.Rejected;
+import io.probablecause.core.recording.Recording;
+import io.probablecause.job.InventorySource;
+import io.probablecause.job.Job;
+import io.probablecause.job.JobPlan;
+import io.probablecause.job.Outputs;
+import io.probablecause.job.Topology;
+import io.probablecause.job.classify.ReadEvents;
+import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.source.ReplayInput;
+import io.probablecause.job.source.ReplayInputs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.CloseableIterator;
+
+/**
+ * Replays a recording through the topology: bounded, by arrival, as fast as it can. The same
+ * recording gives the same result every time, at any parallelism.
+ */
+public final class Replay {
+  private Replay() {}
+
+  public static ReplayResult run(Recording recording, ReplayOptions options) {
+    long start = System.nanoTime();
+    try (StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), flink())) {
+      JobPlan plan =
+          new JobPlan(
+              true, options.rules(), InventorySource.of(recording.inventory()), options.ranking());
+      Memory memory = new Memory();
+      Topology.define(
+          ReplayInputs.read(env, input(recording.logFiles(), 0), "logs"),
+          ReplayInputs.read(
+              env, input(recording.signalFiles(), recording.logFiles().size()), "signals"),
+          plan,
+          memory);
+      JobClient client = env.executeAsync("replay " + recording.manifest().name());
+      List<IncidentReport> reports = drain(memory.reports);
+      List<Rejected> rejected = drain(memory.rejected);
+      Object events =
+          client.getJobExecutionResult().get().getAccumulatorResult(ReadEvents.LOG_EVENTS);
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      return new ReplayResult(
+          recording, inOrder(reports), rejected, events == null ? 0 : (Long) events, millis);
+    } catch (Exception e) {
+      throw failure(recording, e);
+    }
+  }
+
+  private static ReplayInput input(List<Path> files, int firstIndex) {
+    return new ReplayInput(files.stream().map(Path::toString).toList(), firstIndex);
+  }
+
+  private static Configuration flink() {
+    Configuration c = Job.defaults();
+    c.setString("restart-strategy.type", "none");
+    c.setString("rest.bind-address", "127.0.0.1");
+    c.setString("rest.address", "127.0.0.1");
+    return c;
+  }
+
+  /** Flink wraps what went wrong; a sentence for a person is found again inside. */
+  private static RuntimeException failure(Recording recording, Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage());
+      int sentence = text.indexOf(UserError.class.getName() + ": ");
+      if (cause instanceof UserError error) {
+        return error;
+      }
+      if (sentence >= 0) {
+        String rest = text.substring(sentence + UserError.class.getName().length() + 2);
+        return new UserError(rest.lines().findFirst().orElse(rest), e);
+      }
+    }
+    return new IllegalStateException("replay of " + recording.manifest().name() + " failed", e);
+  }
+
+  private static <T> List<T> drain(CloseableIterator<T> iterator) throws Exception {
+    List<T> list = new ArrayList<>();
+    try (iterator) {
+      iterator.forEachRemaining(list::add);
+    }
+    return list;
+  }
+
+  private static List<IncidentReport> inOrder(List<IncidentReport> reports) {
+    return reports.stream()
+        .sorted(
+            Comparator.<IncidentReport>comparingLong(report -> report.alarm().time())
+                .thenComparing(report -> report.alarm().name())
+                .thenComparing(report -> report.alarm().applicationId())
+                .thenComparing(IncidentReport::incidentId)
+                .thenComparingInt(IncidentReport::revision))
+        .toList();
+  }
+
+  private static final class Memory implements Outputs {
+    CloseableIterator<IncidentReport> reports;
+    CloseableIterator<Rejected> rejected;
+
+    @Override
+    public void events(DataStream<LedgerUpdate> events) {
+      discard(events, "events");
+    }
+
+    @Override
+    public void states(DataStream<SystemState> states) {
+      discard(states, "states");
+    }
+
+    @Override
+    public void summaries(DataStream<ApplicationSummary> summaries) {
+      discard(summaries, "summaries");
+    }
+
+    @Override
+    public void reports(DataStream<IncidentReport> reports) {
+      this.reports = reports.collectAsync();
+    }
+
+    @Override
+    public void rejected(DataStream<Rejected> rejected) {
+      this.rejected = rejected.collectAsync();
+    }
+
+    @Override
+    public void rejectedCounts(DataStream<RejectedCount> counts) {
+      discard(counts, "rejected-counts");
+    }
+
+    private static <T> void discard(DataStream<T> stream, String name) {
+      stream.sinkTo(new DiscardingSink<>()).uid("discard-" + name);
+    }
+  }
+}

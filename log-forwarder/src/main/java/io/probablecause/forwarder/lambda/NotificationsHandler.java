@@ -1,0 +1,26 @@
+package io.probablecause.forwarder.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Lambda handler of EventBridge rules, alarm actions and SNS subscriptions. An event that fails
+ * throws, and Lambda invokes again.
+ */
+public final class NotificationsHandler implements RequestStreamHandler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Signals forwarder =
+      new Signals(Environment.sender(Environment.SETTINGS.signalsStream()));
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    forwarder.handle(JSON.readTree(in));
+    out.write('{');
+    out.write('}');
+  }
+}

@@ -1,0 +1,17 @@
+package io.probablecause.rules.match;
+
+import io.probablecause.core.event.FieldPath;
+
+/**
+ * Something that is quickly seen in an event and without which a rule cannot hold. Texts are
+ * folded. A field of {@code null} is the whole message.
+ */
+sealed interface Anchor {
+  FieldPath field();
+
+  /** The field, or an element of it, is this text. */
+  record Exact(FieldPath field, String text) implements Anchor {}
+
+  /** The field, or an element of it, holds this literal. */
+  record Literal(FieldPath field, String text) implements Anchor {}
+}

@@ -1,0 +1,66 @@
+package io.probablecause.rules.sigma;
+
+import io.probablecause.core.event.FieldPath;
+import io.probablecause.core.event.Layer;
+import java.util.List;
+
+/**
+ * One rule over single events: a Sigma rule with our block, or with what its level and log source
+ * imply where it has none.
+ *
+ * @param id its path under the catalogue without ending, such as {@code ec2/instance-rebooted}
+ * @param sigmaId Sigma's own id, or an empty string
+ * @param name Sigma's name, by which correlations refer to it, or an empty string
+ * @param relevance 0 to 10; 0 feeds correlations only
+ * @param horizonMillis how long a finding stays relevant
+ * @param repeats true where the score follows the rate
+ * @param resource paths of which the first present one tells what it happened to
+ * @param related paths whose values tell whose it is
+ * @param addresses paths of IP addresses that tell whose it is
+ * @param summary a template with {@code {resource}} and paths in braces
+ * @param resolves ids of the rules whose causes it closes
+ * @param fallback true where it steps back for an event that another rule names
+ * @param adjustments other relevances, of which the first whose condition holds applies
+ * @param author who wrote it, kept and shown with an imported rule
+ * @param line where its document begins in the file
+ */
+public record Rule(
+    String id,
+    String sigmaId,
+    String name,
+    String title,
+    String description,
+    Layer layer,
+    int relevance,
+    long horizonMillis,
+    boolean repeats,
+    Change change,
+    List<FieldPath> resource,
+    List<FieldPath> related,
+    List<FieldPath> addresses,
+    String summary,
+    List<String> resolves,
+    String runbook,
+    List<RuleTest> tests,
+    LogSource logSource,
+    Expression detection,
+    boolean fallback,
+    List<Adjustment> adjustments,
+    String level,
+    String author,
+    String license,
+    List<String> references,
+    String file,
+    int line) {
+
+  /** Another relevance where the event also satisfies a condition over the rule's selections. */
+  public record Adjustment(Expression when, int relevance) {}
+
+  /** Whether what it finds changed the estate. */
+  public enum Change {
+    YES,
+    NO,
+    /** Where the file does not say: a CloudTrail record that is not read-only and no error. */
+    BY_EVENT
+  }
+}
