@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.CachePointType;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.SpecificToolChoice;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.Tool;
@@ -34,7 +35,10 @@ final class BedrockRequest {
             .modelId(config.target())
             .system(system(config, prompt))
             .messages(
-                m -> m.role(ConversationRole.USER).content(ContentBlock.fromText(prompt.facts())))
+                Message.builder()
+                    .role(ConversationRole.USER)
+                    .content(ContentBlock.fromText(prompt.facts()))
+                    .build())
             .inferenceConfig(
                 i ->
                     i.maxTokens(config.maxOutputTokens())

@@ -244,12 +244,18 @@ class BedrockModelTest {
   }
 
   @Test
-  void callsALostConnectionUnavailable() {
+  void callsAConnectionThatIsResetUnavailable() {
+    answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+    fails(Reason.UNAVAILABLE);
+  }
+
+  @Test
+  void callsAnAnswerTruncatedWhoseConnectionBreaksWithoutAnErrorOfTheSdk() {
     answers(
         aResponse()
             .withHeader("Content-Type", "application/vnd.amazon.eventstream")
             .withFault(Fault.MALFORMED_RESPONSE_CHUNK));
-    fails(Reason.UNAVAILABLE);
+    fails(Reason.TRUNCATED);
   }
 
   @Test
