@@ -1,24 +1,20 @@
 package io.probablecause.narrator;
 
 import io.probablecause.core.cause.IncidentReport;
-import io.probablecause.core.cause.Narrative;
+import io.probablecause.core.narrative.NarrativeSection;
 import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.narrator.message.Messenger;
-import io.probablecause.narrator.message.Messenger.News;
 import io.probablecause.narrator.store.IncidentStore;
 import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.IncidentStore.Stage;
+import io.probablecause.narrator.store.News;
 import io.probablecause.narrator.store.Outcome;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -32,7 +28,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Desk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
   private static final int WAITING = 1_000;
-  private static final int WAITING_FOR_MODEL = 200;
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
   private static final int CLOSE_SECONDS = 15;
@@ -41,33 +36,30 @@ final class Desk implements AutoCloseable {
   private final IncidentStore store;
   private final List<Messenger> messengers;
   private final Consumer<Told> listener;
-  private final ModelNarration modelOrNull;
-  private final Map<String, Future<?>> narrating = new ConcurrentHashMap<>();
+  private final Metrics metrics;
+  private final Clock clock;
+  private final ModelDesk models;
   private final ExecutorService pool;
-  private final ThreadPoolExecutor models;
   private final Lanes lanes;
   private volatile boolean open = true;
 
+  /** {@code modelOrNull}: null where no model narrates. */
   Desk(
       NarratorConfig config,
       IncidentStore store,
       List<Messenger> messengers,
       ModelNarration modelOrNull,
-      Consumer<Told> listener) {
-    this.modelOrNull = modelOrNull;
-    int concurrency = config.model().concurrency();
-    this.models =
-        new ThreadPoolExecutor(
-            concurrency,
-            concurrency,
-            1,
-            TimeUnit.MINUTES,
-            new LinkedBlockingQueue<>(WAITING_FOR_MODEL),
-            Threads.named("narrator-model"));
+      Consumer<Told> listener,
+      Metrics metrics,
+      Clock clock) {
     this.language = config.language();
     this.store = store;
     this.messengers = messengers;
     this.listener = listener;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.models =
+        modelOrNull == null ? null : new ModelDesk(modelOrNull, config.model().concurrency());
     this.pool = Executors.newFixedThreadPool(config.threads(), Threads.named("narrator"));
     this.lanes = new Lanes(pool, WAITING);
   }
@@ -78,44 +70,56 @@ final class Desk implements AutoCloseable {
 
   /** Completes when the template of this report stands everywhere, or a later revision does. */
   CompletableFuture<Void> accept(IncidentReport report, long arrival) throws InterruptedException {
-    return lanes.submit(report.incidentId(), () -> tell(report));
+    return lanes.submit(report.incidentId(), () -> tell(report, arrival));
   }
 
-  private void tell(IncidentReport report) {
-    Narrative template = TemplateNarrative.write(report, language);
-    Future<?> older = narrating.remove(report.incidentId());
-    if (show(new News(report, template, Outcome.TEMPLATE, Stage.TEMPLATE))) {
-      if (older != null) {
-        older.cancel(true);
-      }
-      narrate(report, template);
-    } else if (older != null) {
-      narrating.put(report.incidentId(), older);
+  private CompletableFuture<Void> tell(IncidentReport report, long arrival) {
+    News template = template(report, Outcome.TEMPLATE, Stage.TEMPLATE);
+    Saved saved = save(template);
+    if (saved == Saved.OLDER) {
+      return CompletableFuture.completedFuture(null);
     }
+    CompletableFuture<Void> shown = show(template, saved);
+    if (models != null) {
+      models.narrate(report, told -> narrated(report, told, arrival));
+    }
+    return shown.thenRun(() -> metrics.firstMessage(arrival, clock.millis()));
   }
 
-  private void narrate(IncidentReport report, Narrative template) {
-    if (modelOrNull == null) {
-      return;
+  private News template(IncidentReport report, Outcome outcome, Stage stage) {
+    List<NarrativeSection> sections = TemplateNarrative.sections(report, language);
+    return new News(
+        report,
+        TemplateNarrative.join(sections, TemplateNarrative.BY, language),
+        sections,
+        outcome,
+        stage);
+  }
+
+  /** What a model brings goes through the incident's lane like all else. */
+  private void narrated(IncidentReport report, ModelNarration.Told told, long arrival) {
+    Outcome outcome = told.outcome();
+    if (!outcome.reason().isEmpty()) {
+      LOG.info(
+          "incident {} fell back to the template: {}",
+          report.incidentId(),
+          outcome.reason().replace('_', ' '));
     }
+    News news =
+        told.isTemplate()
+            ? template(report, outcome, Stage.NARRATED)
+            : new News(report, told.narrative(), told.sections(), outcome, Stage.NARRATED);
+    metrics.narration(outcome, arrival, clock.millis());
     try {
-      narrating.put(report.incidentId(), models.submit(() -> askModel(report)));
-    } catch (RejectedExecutionException tooMany) {
-      show(new News(report, template, Outcome.fallback("busy"), Stage.NARRATED));
+      lanes.submit(report.incidentId(), () -> replace(news)).whenComplete(this::logFailure);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Runs beside the lanes; what it brings goes through the incident's lane like all else. */
-  private void askModel(IncidentReport report) {
-    try {
-      ModelNarration.Told told = modelOrNull.tell(report);
-      News news = new News(report, told.narrative(), told.outcome(), Stage.NARRATED);
-      lanes.submit(report.incidentId(), () -> show(news)).whenComplete(this::logFailure);
-    } catch (InterruptedException newerOrStopped) {
-      LOG.info("the narration of {} was given up", report.incidentId());
-    } catch (SdkException e) {
-      LOG.warn("incident {} keeps its template: {}", report.incidentId(), e.getMessage());
-    }
+  private CompletableFuture<Void> replace(News news) {
+    Saved saved = save(news);
+    return saved == Saved.OLDER ? CompletableFuture.completedFuture(null) : show(news, saved);
   }
 
   private void logFailure(Void told, Throwable failure) {
@@ -124,30 +128,21 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  /** False where something later stands already. */
-  private boolean show(News news) {
-    Saved saved = save(news);
-    if (saved == Saved.OLDER) {
-      return false;
-    }
+  /** What stands already is shown again: a crash may have come between table and messengers. */
+  private CompletableFuture<Void> show(News news, Saved saved) {
     if (saved == Saved.NEW) {
       listener.accept(new Told(news.report(), news.narrative(), news.stage() == Stage.TEMPLATE));
     }
-    try {
-      for (Messenger messenger : messengers) {
-        messenger.show(news);
-      }
-    } catch (InterruptedException e) {
-      throw stopped(e);
-    }
-    return true;
+    List<CompletableFuture<Void>> shown = new ArrayList<>();
+    messengers.forEach(messenger -> shown.add(messenger.show(news)));
+    return CompletableFuture.allOf(shown.toArray(CompletableFuture[]::new));
   }
 
   private Saved save(News news) {
     long pause = FIRST_PAUSE_MILLIS;
     while (true) {
       try {
-        return store.save(news.report(), news.narrative(), news.outcome(), news.stage());
+        return store.save(news);
       } catch (SdkException e) {
         LOG.warn("incident {} is not stored yet: {}", news.report().incidentId(), e.getMessage());
         sleep(pause);
@@ -160,19 +155,17 @@ final class Desk implements AutoCloseable {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
-      throw stopped(e);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the narrator is being stopped", e);
     }
-  }
-
-  private static IllegalStateException stopped(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("the narrator is being stopped", e);
   }
 
   /** Lets what runs end, then interrupts it. */
   @Override
   public void close() {
-    models.shutdownNow();
+    if (models != null) {
+      models.close();
+    }
     pool.shutdown();
     try {
       if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
@@ -188,7 +181,9 @@ final class Desk implements AutoCloseable {
   /** Stops at once; what was not told will be read again. */
   void halt() {
     open = false;
-    models.shutdownNow();
+    if (models != null) {
+      models.close();
+    }
     pool.shutdownNow();
   }
 }

@@ -3,6 +3,7 @@ package io.probablecause.narrator;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.IncidentReport.Verdict;
 import io.probablecause.core.cause.Narrative;
+import io.probablecause.core.narrative.NarrativeSection;
 import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.core.text.Hashes;
 import io.probablecause.narrator.check.BadDraftException;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * Has a model tell a report, and lets nothing through that the check did not leave. Whatever goes
  * wrong ends in the template and a named reason. The same facts are not asked twice.
  */
-final class ModelNarration {
+final class ModelNarration implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelNarration.class);
   private static final int CACHED = 500;
 
@@ -64,12 +66,24 @@ final class ModelNarration {
     this.clock = clock;
   }
 
-  /** What is to be said: a model's text, or the template with the reason for it. */
-  record Told(Narrative narrative, Outcome outcome) {}
+  /**
+   * What is to be said: a model's text, or the template with the reason for it.
+   *
+   * @param narrative null where the template stays
+   */
+  record Told(Narrative narrative, List<NarrativeSection> sections, Outcome outcome) {
+    static Told template(Outcome outcome) {
+      return new Told(null, List.of(), outcome);
+    }
+
+    boolean isTemplate() {
+      return narrative == null;
+    }
+  }
 
   Told tell(IncidentReport report) throws InterruptedException {
     if (report.verdict() != Verdict.PROBABLE || report.causes().isEmpty()) {
-      return fallback(report, Outcome.fallback("inconclusive"));
+      return Told.template(Outcome.fallback("inconclusive"));
     }
     Pseudonyms pseudonyms = new Pseudonyms(config.maskAccountIds(), config.maskInternalIps());
     Written written = prompts.write(report, config.language(), pseudonyms);
@@ -81,7 +95,7 @@ final class ModelNarration {
             written.prompt().facts());
     Told known = cache.get(key);
     if (known != null) {
-      return again(report, known);
+      return again(known);
     }
     Told told = ask(report, written, pseudonyms);
     if (told.outcome().outputTokens() > 0) {
@@ -96,7 +110,7 @@ final class ModelNarration {
     Price price = config.model().price();
     double most = price.of(written.tokens(), config.model().maxOutputTokens(), 0, 0);
     if (!budget.reserve(most, now)) {
-      return fallback(report, Outcome.fallback("over_budget"));
+      return Told.template(Outcome.fallback("over_budget"));
     }
     double spent = most;
     try {
@@ -112,7 +126,7 @@ final class ModelNarration {
     } catch (ModelException e) {
       LOG.warn("incident {} keeps its template: {}", report.incidentId(), e.getMessage());
       spent = e.reason() == ModelException.Reason.TOO_LONG ? most : 0;
-      return fallback(report, Outcome.fallback(e.reason().wireName()));
+      return Told.template(Outcome.fallback(e.reason().wireName()));
     } finally {
       budget.settle(spent - most, now);
     }
@@ -125,7 +139,7 @@ final class ModelNarration {
       checked = Checker.check(DraftJson.read(text), report, Exhibits.of(report, written.shown()));
     } catch (BadDraftException e) {
       LOG.warn("incident {} keeps its template: {}", report.incidentId(), e.getMessage());
-      return fallback(report, outcome("bad_answer", answer, usd, 0));
+      return Told.template(outcome("bad_answer", answer, usd, 0));
     }
     checked
         .removed()
@@ -133,15 +147,12 @@ final class ModelNarration {
             r -> LOG.info("incident {}: removed a sentence: {}", report.incidentId(), r.why()));
     Outcome outcome = outcome(checked.reason(), answer, usd, checked.removed().size());
     if (!checked.isUsable()) {
-      return fallback(report, outcome);
+      return Told.template(outcome);
     }
-    Narrative narrative =
-        TemplateNarrative.join(
-            Composer.compose(
-                TemplateNarrative.sections(report, config.language()), checked.sections()),
-            model.name(),
-            config.language());
-    return new Told(narrative, outcome);
+    List<NarrativeSection> sections =
+        Composer.compose(TemplateNarrative.sections(report, config.language()), checked.sections());
+    Narrative narrative = TemplateNarrative.join(sections, model.name(), config.language());
+    return new Told(narrative, sections, outcome);
   }
 
   private Outcome outcome(String reason, Answer answer, double usd, int removed) {
@@ -149,14 +160,15 @@ final class ModelNarration {
         reason, model.name(), answer.inputTokens(), answer.outputTokens(), usd, removed);
   }
 
-  private Told fallback(IncidentReport report, Outcome outcome) {
-    return new Told(TemplateNarrative.write(report, config.language()), outcome);
-  }
-
   /** The same facts once more: the same verdict of the check, at no cost. */
-  private Told again(IncidentReport report, Told known) {
+  private static Told again(Told known) {
     Outcome o = known.outcome();
     Outcome free = new Outcome(o.reason(), o.model(), 0, 0, 0, o.removed());
-    return o.reason().isEmpty() ? new Told(known.narrative(), free) : fallback(report, free);
+    return new Told(known.narrative(), known.sections(), free);
+  }
+
+  @Override
+  public void close() {
+    model.close();
   }
 }

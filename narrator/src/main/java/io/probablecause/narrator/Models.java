@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Builds the configured model's narration, or none. Nothing is connected before it is asked. */
 final class Models {
@@ -26,14 +27,14 @@ final class Models {
   private Models() {}
 
   /** {@code null} where no model is configured: then nothing tries to reach one. */
-  static ModelNarration narration(Settings settings, NarratorConfig config, AwsClients clients) {
+  static ModelNarration narration(Settings settings, NarratorConfig config, DynamoDbClient tables) {
     NarrativeModel model = model(settings, config.model());
     if (model == null) {
       return null;
     }
     Budget budget =
         config.hourUsd() + config.monthUsd() > 0
-            ? new DynamoBudget(clients.tables(), settings, config.hourUsd(), config.monthUsd())
+            ? new DynamoBudget(tables, settings, config.hourUsd(), config.monthUsd())
             : Budget.UNLIMITED;
     return new ModelNarration(
         config,

@@ -3,6 +3,7 @@ package io.probablecause.narrator;
 import io.probablecause.core.config.Settings;
 import io.probablecause.narrator.message.Messenger;
 import io.probablecause.narrator.store.DynamoIncidentStore;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,8 +33,10 @@ public final class Narrator implements AutoCloseable {
             config,
             new DynamoIncidentStore(clients.tables(), settings),
             messengers,
-            Models.narration(settings, config, clients),
-            listener);
+            Models.narration(settings, config, clients.tables()),
+            listener,
+            Metrics.NONE,
+            Clock.systemUTC());
     DeadLetters deadLetters =
         new KinesisDeadLetters(
             clients.kinesis(), settings.deadLettersStream(), settings.incidentsStream());

@@ -22,6 +22,16 @@ public final class IncidentsTable implements AutoCloseable {
   private final DynamoDbClient client = local.dynamoDbClient();
 
   public IncidentsTable() {
+    create();
+  }
+
+  /** Empties it. */
+  public void reset() {
+    client.deleteTable(delete -> delete.tableName(Tables.INCIDENTS));
+    create();
+  }
+
+  private void create() {
     TableDefinition table = Schema.INSTANCE.table(Tables.INCIDENTS);
     client.createTable(
         create ->

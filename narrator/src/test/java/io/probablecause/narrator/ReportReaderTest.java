@@ -1,6 +1,7 @@
 package io.probablecause.narrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.ReportJson;
@@ -10,6 +11,7 @@ import io.probablecause.core.table.IncidentItem;
 import io.probablecause.narrator.store.DynamoIncidentStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,9 @@ class ReportReaderTest {
           new DynamoIncidentStore(table.client(), Settings.of(Map.of(), "test")),
           List.of(),
           null,
-          told::add);
+          told::add,
+          Metrics.NONE,
+          Clock.systemUTC());
   private final ReportReader reader =
       new ReportReader(desk, (reason, where, detail, data, at) -> rejected.add(reason + where));
 
@@ -94,8 +98,18 @@ class ReportReaderTest {
               .build());
     }
     reader.initialize(InitializationInput.builder().shardId("shard-0").build());
-    reader.processRecords(
-        ProcessRecordsInput.builder().records(batch).checkpointer(checkpoints).build());
+    reader.processRecords(input(batch));
+    String last = Integer.toString(records.length);
+    await()
+        .until(
+            () -> {
+              reader.processRecords(input(List.of()));
+              return checkpoints.sequenceNumbers.contains(last);
+            });
+  }
+
+  private ProcessRecordsInput input(List<KinesisClientRecord> batch) {
+    return ProcessRecordsInput.builder().records(batch).checkpointer(checkpoints).build();
   }
 
   private static String json(IncidentReport report) {
