@@ -4,19 +4,20 @@ import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.narrative.NarrativeSection;
 import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.narrator.message.Messenger;
+import io.probablecause.narrator.message.Messenger.Shown;
 import io.probablecause.narrator.store.IncidentStore;
 import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.IncidentStore.Stage;
 import io.probablecause.narrator.store.News;
 import io.probablecause.narrator.store.Outcome;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -79,11 +80,17 @@ final class Desk implements AutoCloseable {
     if (saved == Saved.OLDER) {
       return CompletableFuture.completedFuture(null);
     }
-    CompletableFuture<Void> shown = show(template, saved);
+    List<Shown> shown = show(template, saved);
     if (models != null) {
       models.narrate(report, told -> narrated(report, told, arrival));
     }
-    return shown.thenRun(() -> metrics.firstMessage(arrival, clock.millis()));
+    all(shown, Shown::message).thenRun(() -> metrics.firstMessage(arrival, clock.millis()));
+    return all(shown, Shown::whole);
+  }
+
+  private static CompletableFuture<Void> all(
+      List<Shown> shown, Function<Shown, CompletableFuture<Void>> which) {
+    return CompletableFuture.allOf(shown.stream().map(which).toArray(CompletableFuture[]::new));
   }
 
   private News template(IncidentReport report, Outcome outcome, Stage stage) {
@@ -119,7 +126,9 @@ final class Desk implements AutoCloseable {
 
   private CompletableFuture<Void> replace(News news) {
     Saved saved = save(news);
-    return saved == Saved.OLDER ? CompletableFuture.completedFuture(null) : show(news, saved);
+    return saved == Saved.OLDER
+        ? CompletableFuture.completedFuture(null)
+        : all(show(news, saved), Shown::whole);
   }
 
   private void logFailure(Void told, Throwable failure) {
@@ -129,13 +138,11 @@ final class Desk implements AutoCloseable {
   }
 
   /** What stands already is shown again: a crash may have come between table and messengers. */
-  private CompletableFuture<Void> show(News news, Saved saved) {
+  private List<Shown> show(News news, Saved saved) {
     if (saved == Saved.NEW) {
       listener.accept(new Told(news.report(), news.narrative(), news.stage() == Stage.TEMPLATE));
     }
-    List<CompletableFuture<Void>> shown = new ArrayList<>();
-    messengers.forEach(messenger -> shown.add(messenger.show(news)));
-    return CompletableFuture.allOf(shown.toArray(CompletableFuture[]::new));
+    return messengers.stream().map(messenger -> messenger.show(news)).toList();
   }
 
   private Saved save(News news) {

@@ -345,7 +345,7 @@ class NarrationTest {
     Messenger messenger =
         news -> {
           shown.add(news);
-          return CompletableFuture.completedFuture(null);
+          return Messenger.Shown.DONE;
         };
     return new Desk(
         config,

@@ -2,7 +2,6 @@ package io.probablecause.narrator.message;
 
 import io.probablecause.narrator.store.News;
 import java.io.PrintWriter;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Prints each message. */
@@ -16,12 +15,12 @@ public final class ConsoleMessenger implements Messenger {
   }
 
   @Override
-  public CompletableFuture<Void> show(News news) {
+  public Shown show(News news) {
     String message = text.apply(news);
     synchronized (out) {
       out.println(message);
       out.flush();
     }
-    return CompletableFuture.completedFuture(null);
+    return Shown.DONE;
   }
 }

@@ -9,10 +9,19 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Messenger extends AutoCloseable {
   /**
-   * Completes when the message or a later one stands there. Never blocks. Fails only for news that
-   * can never be shown.
+   * When the message stands there, and when all that belongs to it does. Fails only where the
+   * narrator is being stopped.
    */
-  CompletableFuture<Void> show(News news);
+  record Shown(CompletableFuture<Void> message, CompletableFuture<Void> whole) {
+    public static final Shown DONE = of(CompletableFuture.completedFuture(null));
+
+    public static Shown of(CompletableFuture<Void> message) {
+      return new Shown(message, message);
+    }
+  }
+
+  /** Shows this or what came later. Never blocks. */
+  Shown show(News news);
 
   @Override
   default void close() {}

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +37,12 @@ public final class Webhook implements Messenger {
   }
 
   @Override
-  public CompletableFuture<Void> show(News news) {
+  public Shown show(News news) {
     if (news.stage() == Stage.NARRATED && !news.outcome().reason().isEmpty()) {
-      return CompletableFuture.completedFuture(null);
+      return Shown.DONE;
     }
     String key = news.report().incidentId() + "/" + news.version();
-    return outbox.submit("webhook", key, () -> post(text.apply(news)));
+    return Shown.of(outbox.submit("webhook", key, () -> post(text.apply(news))));
   }
 
   private void post(String message) throws RetryLater {
