@@ -62,7 +62,7 @@ final class SlackApi {
         ChatPostMessageRequest.builder()
             .channel(place.channel())
             .threadTs(place.thread().isEmpty() ? null : place.thread())
-            .replyBroadcast(place.isBroadcast() ? Boolean.TRUE : null)
+            .replyBroadcast(place.isBroadcast())
             .text(message.text())
             .blocksAsString(message.blocks().toString())
             .metadata(

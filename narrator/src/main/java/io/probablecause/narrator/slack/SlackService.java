@@ -6,6 +6,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
+import com.slack.api.util.http.SlackHttpClient;
 import io.probablecause.core.cause.Command;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.config.UserError;
@@ -24,6 +25,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -37,6 +40,7 @@ public final class SlackService implements Messenger {
   private static final int CALL_MILLIS = 10_000;
   private static final int THREADS = 16;
   private static final int REMIND_SECONDS = 30;
+  private static final int KEPT_SECONDS = 15;
 
   private final SlackMessenger messenger;
   private final ScheduledExecutorService later;
@@ -82,7 +86,7 @@ public final class SlackService implements Messenger {
       long settleMillis) {}
 
   public static SlackService start(Parts p) {
-    Slack slack = Slack.getInstance(config(p.slack()));
+    Slack slack = client(p.slack());
     String table = p.settings().table(Tables.INCIDENTS);
     SlackApi api = new SlackApi(slack, p.slack().botToken(), p.clock());
     Ledger ledger = new Ledger(p.tables(), table);
@@ -133,12 +137,22 @@ public final class SlackService implements Messenger {
         IncidentMessage.of(news, Standing.NONE, 0, now, new Links(dashboardUrl, region)));
   }
 
-  private static SlackConfig config(SlackSettings settings) {
+  /**
+   * The SDK's client, which by itself sends a request again where a kept connection turns out to be
+   * dead, and so may post twice. Here it does not, and keeps connections only for moments.
+   */
+  static Slack client(SlackSettings settings) {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(settings.apiUrl());
     config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
     config.setStatsEnabled(false);
-    return config;
+    OkHttpClient http =
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .connectionPool(new ConnectionPool(THREADS, KEPT_SECONDS, TimeUnit.SECONDS))
+            .build();
+    return Slack.getInstance(config, new SlackHttpClient(http));
   }
 
   private static App app(Parts p, Slack slack, Interactions interactions, boolean verify) {
