@@ -32,7 +32,16 @@ public final class IncidentsTable implements AutoCloseable {
   }
 
   private void create() {
-    TableDefinition table = Schema.INSTANCE.table(Tables.INCIDENTS);
+    create(Tables.INCIDENTS);
+  }
+
+  /** The table of what stands, for those who ask. */
+  public void createStates() {
+    create(Tables.SYSTEM_STATE);
+  }
+
+  private void create(String name) {
+    TableDefinition table = Schema.INSTANCE.table(name);
     client.createTable(
         create ->
             create

@@ -27,7 +27,7 @@ import okhttp3.Response;
  */
 final class SlackApi {
   static final String EVENT_TYPE = "probable_cause_incident";
-  private static final long POST_EVERY_MILLIS = 1_050;
+  static final long POST_EVERY_MILLIS = 1_050;
   private static final long PAUSE_MILLIS = 2_000;
   private static final long SKEW_MILLIS = 300_000;
   private static final int PAGE = 200;
@@ -37,10 +37,13 @@ final class SlackApi {
 
   private final MethodsClient methods;
   private final Clock clock;
+  private final long postEveryMillis;
   private final Gson gson;
   private final Map<String, Long> nextPost = new ConcurrentHashMap<>();
 
-  SlackApi(Slack slack, String token, Clock clock) {
+  /** {@code postEveryMillis}: the least time between two posts to a channel. */
+  SlackApi(Slack slack, String token, Clock clock, long postEveryMillis) {
+    this.postEveryMillis = postEveryMillis;
     this.methods = slack.methods(token);
     this.clock = clock;
     this.gson = GsonFactory.createSnakeCase(slack.getConfig());
@@ -57,7 +60,7 @@ final class SlackApi {
 
   /** Posts, into a thread unless it is empty, and returns the message's time stamp. */
   String post(Place place, Message message, String incidentId, String part) throws SlackException {
-    nextPost.put(place.channel(), clock.millis() + POST_EVERY_MILLIS);
+    nextPost.put(place.channel(), clock.millis() + postEveryMillis);
     ChatPostMessageRequest request =
         ChatPostMessageRequest.builder()
             .channel(place.channel())

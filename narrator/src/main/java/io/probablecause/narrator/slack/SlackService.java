@@ -88,7 +88,7 @@ public final class SlackService implements Messenger {
   public static SlackService start(Parts p) {
     Slack slack = client(p.slack());
     String table = p.settings().table(Tables.INCIDENTS);
-    SlackApi api = new SlackApi(slack, p.slack().botToken(), p.clock());
+    SlackApi api = new SlackApi(slack, p.slack().botToken(), p.clock(), SlackApi.POST_EVERY_MILLIS);
     Ledger ledger = new Ledger(p.tables(), table);
     Reminders reminders =
         new Reminders(p.tables(), table, TimeUnit.MINUTES.toMillis(p.slack().remindMinutes()));

@@ -245,7 +245,7 @@ class MessagesTest {
         runbook);
   }
 
-  private static SystemState state(int i) {
+  static SystemState state(int i) {
     return new SystemState(
         "orders",
         i == 1 ? Layer.CLOUDSYSTEM : Layer.APPLICATION,

@@ -8,6 +8,7 @@ import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.core.table.Tables;
 import io.probablecause.narrator.NarratorConfig;
 import io.probablecause.narrator.Reports;
+import io.probablecause.narrator.message.Messenger;
 import io.probablecause.narrator.message.Messenger.Shown;
 import io.probablecause.narrator.message.Outbox;
 import io.probablecause.narrator.message.SlackSettings;
@@ -23,7 +24,7 @@ import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A narrator's Slack side without its streams. Whatever it was told first goes to the table. */
-final class SlackFixture implements AutoCloseable {
+public final class SlackFixture implements AutoCloseable {
   private static final long SETTLE_MILLIS = 300;
 
   private final MutableClock clock = new MutableClock();
@@ -32,11 +33,17 @@ final class SlackFixture implements AutoCloseable {
   private final ReminderLoop reminders;
 
   SlackFixture(SlackStub stub, DynamoDbClient dynamoDb, Map<String, String> more) {
+    this(stub, dynamoDb, more, SlackApi.POST_EVERY_MILLIS);
+  }
+
+  /** {@code postEveryMillis}: the least time between two posts to a channel. */
+  public SlackFixture(
+      SlackStub stub, DynamoDbClient dynamoDb, Map<String, String> more, long postEveryMillis) {
     clock.set(Reports.ALARM_TIME + 60_000);
     SlackSettings settings = settings(stub, more);
     Slack slack = SlackService.client(settings);
     store = new DynamoIncidentStore(dynamoDb, Settings.of(Map.of(), "test"));
-    SlackApi api = new SlackApi(slack, settings.botToken(), clock);
+    SlackApi api = new SlackApi(slack, settings.botToken(), clock, postEveryMillis);
     Ledger ledger = new Ledger(dynamoDb, Tables.INCIDENTS);
     Reminders table = new Reminders(dynamoDb, Tables.INCIDENTS, 30 * 60_000);
     messenger =
@@ -68,7 +75,7 @@ final class SlackFixture implements AutoCloseable {
     return clock;
   }
 
-  SlackMessenger messenger() {
+  public Messenger messenger() {
     return messenger;
   }
 
@@ -76,7 +83,7 @@ final class SlackFixture implements AutoCloseable {
     return reminders;
   }
 
-  IncidentStore store() {
+  public IncidentStore store() {
     return store;
   }
 

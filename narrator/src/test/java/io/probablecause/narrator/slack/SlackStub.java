@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * Slack's Web API as the app uses it, with a memory: messages can be posted, edited and read back
  * with their metadata. What breaks Slack's limits is answered as Slack does. Faults can be ordered.
  */
-final class SlackStub implements AutoCloseable {
+public final class SlackStub implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A call that came in. */
@@ -55,9 +55,10 @@ final class SlackStub implements AutoCloseable {
   private volatile Runnable before = () -> {};
   private volatile Runnable after = () -> {};
   private volatile String refusal = "";
+  private volatile String socketUrl = "";
   private long lastTs = 1_772_359_700_000_000L;
 
-  SlackStub() {
+  public SlackStub() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -79,8 +80,13 @@ final class SlackStub implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  String apiUrl() {
+  public String apiUrl() {
     return url() + "/api/";
+  }
+
+  /** Where Socket Mode connects to. */
+  void socketUrl(String url) {
+    socketUrl = url;
   }
 
   /** Answers each post with this error; an empty one ends that. */
@@ -93,7 +99,7 @@ final class SlackStub implements AutoCloseable {
   }
 
   /** Run around what each call does; what they throw ends the call without an answer. */
-  void around(Runnable before, Runnable after) {
+  public void around(Runnable before, Runnable after) {
     this.before = before;
     this.after = after;
   }
@@ -102,7 +108,7 @@ final class SlackStub implements AutoCloseable {
     return messages.stream().map(ObjectNode::deepCopy).toList();
   }
 
-  synchronized List<ObjectNode> inChannel(String channel) {
+  public synchronized List<ObjectNode> inChannel(String channel) {
     return messages().stream()
         .filter(m -> m.path("channel").asText().equals(channel) && !m.has("thread_ts"))
         .toList();
@@ -113,7 +119,7 @@ final class SlackStub implements AutoCloseable {
   }
 
   /** The messages of one incident, by the part of it. */
-  List<ObjectNode> of(String incidentId, String part) {
+  public List<ObjectNode> of(String incidentId, String part) {
     return messages().stream()
         .filter(m -> m.at("/metadata/event_payload/incident_id").asText().equals(incidentId))
         .filter(m -> m.at("/metadata/event_payload/part").asText().equals(part))
@@ -185,6 +191,7 @@ final class SlackStub implements AutoCloseable {
         views.add(tree(call.form().get("view")));
         yield ok();
       }
+      case "apps.connections.open" -> ok().put("url", socketUrl);
       case "auth.test" ->
           ok().put("user_id", "UBOT").put("bot_id", "B9").put("team_id", "T1").put("url", "u");
       default -> JSON.createObjectNode().put("ok", false).put("error", "unknown_method");
