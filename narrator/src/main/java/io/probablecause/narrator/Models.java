@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Builds the configured model's narration, or none. Nothing is connected before it is asked. */
@@ -49,12 +51,19 @@ final class Models {
       case NONE -> null;
       case BEDROCK ->
           BedrockModel.connect(
-              config,
-              settings.region(),
-              settings.bedrockEndpoint(),
-              AwsClients.credentials(settings));
+              config, settings.region(), settings.bedrockEndpoint(), credentials(settings));
       case OPENAI_COMPATIBLE -> new OpenAiModel(config);
     };
+  }
+
+  /**
+   * Streams and tables on this machine have credentials of their own, which Bedrock would refuse.
+   */
+  private static AwsCredentialsProvider credentials(Settings settings) {
+    boolean isLocal = !settings.kinesisEndpoint().isEmpty() && settings.bedrockEndpoint().isEmpty();
+    return isLocal
+        ? DefaultCredentialsProvider.builder().build()
+        : AwsClients.credentials(settings);
   }
 
   static PromptWriter prompts(ModelConfig config) {

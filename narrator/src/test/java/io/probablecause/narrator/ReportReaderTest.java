@@ -83,7 +83,7 @@ class ReportReaderTest {
             RejectReason.MISSING_FIELD + "shard-0/2",
             RejectReason.MISSING_FIELD + "shard-0/3");
     assertThat(told).hasSize(1);
-    assertThat(checkpoints.sequenceNumbers).containsExactly("4");
+    assertThat(checkpoints.sequenceNumbers).last().isEqualTo("4");
   }
 
   private void read(String... records) {

@@ -8,19 +8,25 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
 import com.slack.api.util.http.SlackHttpClient;
 import io.probablecause.core.cause.Command;
+import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.config.UserError;
+import io.probablecause.core.narrative.NarrativeSection;
 import io.probablecause.core.narrative.Phrases;
+import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.core.table.CauseReader;
 import io.probablecause.core.table.Tables;
 import io.probablecause.narrator.message.Messenger;
 import io.probablecause.narrator.message.Outbox;
 import io.probablecause.narrator.message.SlackSettings;
 import io.probablecause.narrator.store.IncidentStore;
+import io.probablecause.narrator.store.IncidentStore.Stage;
 import io.probablecause.narrator.store.News;
+import io.probablecause.narrator.store.Outcome;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -135,6 +141,20 @@ public final class SlackService implements Messenger {
   public static String text(News news, String dashboardUrl, String region, long now) {
     return MessageText.of(
         IncidentMessage.of(news, Standing.NONE, 0, now, new Links(dashboardUrl, region)));
+  }
+
+  /** The first message of a report as text. */
+  public static String text(
+      IncidentReport report, String language, String dashboardUrl, String region) {
+    List<NarrativeSection> sections = TemplateNarrative.sections(report, language);
+    News news =
+        new News(
+            report,
+            TemplateNarrative.join(sections, TemplateNarrative.BY, language),
+            sections,
+            Outcome.TEMPLATE,
+            Stage.TEMPLATE);
+    return text(news, dashboardUrl, region, report.asOf());
   }
 
   /**

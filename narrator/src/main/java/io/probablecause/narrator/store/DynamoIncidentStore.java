@@ -30,8 +30,12 @@ public final class DynamoIncidentStore implements IncidentStore {
 
   @Override
   public Saved save(News news) {
-    write(IncidentItem.revision(news.report(), news.narrative()), news);
     return write(IncidentItem.head(news.report(), news.narrative()), news);
+  }
+
+  @Override
+  public void keep(News news) {
+    write(IncidentItem.revision(news.report(), news.narrative()), news);
   }
 
   @Override

@@ -12,8 +12,11 @@ public interface IncidentStore {
     OLDER
   }
 
-  /** Writes the item of the revision and the head. */
+  /** Writes the head item, from which everything else follows. */
   Saved save(News news);
+
+  /** Writes the item of the revision, which keeps what the head showed once. */
+  void keep(News news);
 
   /** The latest news that stands of an incident, or null. */
   News latest(IncidentKey key);
