@@ -4,8 +4,6 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
-import com.slack.api.bolt.socket_mode.SocketModeApp;
-import com.slack.api.socket_mode.SocketModeClient;
 import com.slack.api.util.http.SlackHttpClient;
 import io.probablecause.core.cause.Command;
 import io.probablecause.core.cause.IncidentReport;
@@ -51,7 +49,7 @@ public final class SlackService implements Messenger {
   private final SlackMessenger messenger;
   private final ScheduledExecutorService later;
   private final HttpEntry http;
-  private final SocketModeApp socket;
+  private final SocketEntry socket;
   private final Slack slack;
 
   private SlackService(
@@ -59,7 +57,7 @@ public final class SlackService implements Messenger {
       SlackMessenger messenger,
       ScheduledExecutorService later,
       HttpEntry http,
-      SocketModeApp socket) {
+      SocketEntry socket) {
     this.slack = slack;
     this.messenger = messenger;
     this.later = later;
@@ -134,7 +132,9 @@ public final class SlackService implements Messenger {
         messenger,
         later,
         p.slack().httpPort() > 0 ? http(p, slack, interactions) : null,
-        p.slack().appToken().isEmpty() ? null : socket(p, slack, interactions));
+        p.slack().appToken().isEmpty()
+            ? null
+            : new SocketEntry(p.slack().appToken(), app(p, slack, interactions, false), later));
   }
 
   /** A message as text, as consoles and webhooks show it. */
@@ -198,21 +198,6 @@ public final class SlackService implements Messenger {
     }
   }
 
-  /** A connection that does not come about now is tried again by whoever starts the narrator. */
-  private static SocketModeApp socket(Parts p, Slack slack, Interactions interactions) {
-    try {
-      SocketModeApp socket =
-          new SocketModeApp(
-              p.slack().appToken(),
-              SocketModeClient.Backend.JavaWebSocket,
-              app(p, slack, interactions, false));
-      socket.startAsync();
-      return socket;
-    } catch (Exception e) {
-      throw new UserError("Slack's Socket Mode does not start: " + e.getMessage(), e);
-    }
-  }
-
   @Override
   public Shown show(News news) {
     return messenger.show(news);
@@ -225,13 +210,13 @@ public final class SlackService implements Messenger {
     if (http != null) {
       http.close();
     }
+    if (socket != null) {
+      socket.close();
+    }
     try {
-      if (socket != null) {
-        socket.close();
-      }
       slack.close();
     } catch (Exception e) {
-      LOG.warn("Slack's connection did not close: {}", e.getMessage());
+      LOG.warn("Slack's client did not close: {}", e.getMessage());
     }
   }
 }
