@@ -1,6 +1,7 @@
 package io.probablecause.narrator;
 
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.Outcome;
 import io.probablecause.core.narrative.NarrativeSection;
 import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.narrator.message.Messenger;
@@ -9,7 +10,6 @@ import io.probablecause.narrator.store.IncidentStore;
 import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.IncidentStore.Stage;
 import io.probablecause.narrator.store.News;
-import io.probablecause.narrator.store.Outcome;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -3,7 +3,7 @@ package io.probablecause.narrator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.probablecause.narrator.store.Outcome;
+import io.probablecause.core.cause.Outcome;
 import java.io.PrintStream;
 import java.util.Map;
 

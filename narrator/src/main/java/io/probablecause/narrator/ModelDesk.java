@@ -1,7 +1,7 @@
 package io.probablecause.narrator;
 
 import io.probablecause.core.cause.IncidentReport;
-import io.probablecause.narrator.store.Outcome;
+import io.probablecause.core.cause.Outcome;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;

@@ -13,6 +13,8 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
 import io.probablecause.narrator.slack.SlackException.Kind;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -212,6 +214,8 @@ final class SlackApi {
       }
       Kind kind = status >= 500 || status == 408 ? Kind.UNKNOWN : Kind.REFUSED;
       throw new SlackException(kind, PAUSE_MILLIS, "HTTP " + status);
+    } catch (ConnectException | UnknownHostException e) {
+      throw new SlackException(Kind.BUSY, PAUSE_MILLIS, "no connection: " + e.getMessage());
     } catch (IOException e) {
       throw new SlackException(Kind.UNKNOWN, PAUSE_MILLIS, "no answer: " + e.getMessage());
     }

@@ -3,6 +3,7 @@ package io.probablecause.narrator.store;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.core.table.IncidentItem;
+import io.probablecause.core.table.OutcomeItem;
 import io.probablecause.core.table.Tables;
 import io.probablecause.core.table.Versioned;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ public final class DynamoIncidentStore implements IncidentStore {
         byModel
             ? SectionsJson.read(item.get("Sections").s())
             : TemplateNarrative.sections(stored.report(), stored.narrative().language()),
-        OutcomeItem.read(item),
+        stored.outcome(),
         stage);
   }
 

@@ -2,6 +2,7 @@ package io.probablecause.narrator.store;
 
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.Narrative;
+import io.probablecause.core.cause.Outcome;
 import io.probablecause.core.narrative.NarrativeSection;
 import io.probablecause.narrator.store.IncidentStore.Stage;
 import java.util.List;

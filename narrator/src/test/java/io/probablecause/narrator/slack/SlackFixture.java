@@ -2,6 +2,7 @@ package io.probablecause.narrator.slack;
 
 import com.slack.api.Slack;
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.Outcome;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.narrative.NarrativeSection;
 import io.probablecause.core.narrative.TemplateNarrative;
@@ -16,7 +17,6 @@ import io.probablecause.narrator.store.DynamoIncidentStore;
 import io.probablecause.narrator.store.IncidentStore;
 import io.probablecause.narrator.store.IncidentStore.Stage;
 import io.probablecause.narrator.store.News;
-import io.probablecause.narrator.store.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

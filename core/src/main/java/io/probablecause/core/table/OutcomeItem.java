@@ -1,13 +1,14 @@
-package io.probablecause.narrator.store;
+package io.probablecause.core.table;
 
+import io.probablecause.core.cause.Outcome;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Codec of an outcome's attributes. */
-final class OutcomeItem {
+/** Codec of the attributes that say how an incident's narrative came to be. */
+public final class OutcomeItem {
   private OutcomeItem() {}
 
-  static Map<String, AttributeValue> write(Outcome outcome) {
+  public static Map<String, AttributeValue> write(Outcome outcome) {
     return Map.of(
         "NarrationReason", AttributeValue.fromS(outcome.reason()),
         "NarrationModel", AttributeValue.fromS(outcome.model()),
@@ -17,13 +18,14 @@ final class OutcomeItem {
         "RemovedSentences", AttributeValue.fromN(Integer.toString(outcome.removed())));
   }
 
-  static Outcome read(Map<String, AttributeValue> item) {
+  /** Of an item without them, the template's. */
+  static Outcome read(Attributes item) {
     return new Outcome(
-        item.get("NarrationReason").s(),
-        item.get("NarrationModel").s(),
-        Long.parseLong(item.get("InputTokens").n()),
-        Long.parseLong(item.get("OutputTokens").n()),
-        Double.parseDouble(item.get("CostUsd").n()),
-        Integer.parseInt(item.get("RemovedSentences").n()));
+        item.text("NarrationReason"),
+        item.text("NarrationModel"),
+        item.number("InputTokens"),
+        item.number("OutputTokens"),
+        item.decimal("CostUsd"),
+        item.integer("RemovedSentences"));
   }
 }
