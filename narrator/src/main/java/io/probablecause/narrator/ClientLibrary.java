@@ -68,7 +68,8 @@ final class ClientLibrary implements AutoCloseable {
             leases(configs.leaseManagementConfig(), local),
             configs.lifecycleConfig(),
             configs.metricsConfig().metricsFactory(new NullMetricsFactory()),
-            configs.processorConfig(),
+            // The next reading checkpoints what was told since, even where nothing new came.
+            configs.processorConfig().callProcessRecordsEvenForEmptyRecordList(true),
             configs.retrievalConfig().retrievalSpecificConfig(polling(stream, clients)));
     Thread thread = new Thread(scheduler, "narrator-client-library");
     thread.setDaemon(true);

@@ -1,4 +1,4 @@
-package io.probablecause.narrator;
+package io.probablecause.narrator.model;
 
 /**
  * Which model narrates, and within which limits. Prices are US dollars for a million tokens, 0

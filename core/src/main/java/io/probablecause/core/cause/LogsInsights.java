@@ -1,16 +1,15 @@
-package io.probablecause.dashboard.page;
+package io.probablecause.core.cause;
 
-import io.probablecause.core.cause.Evidence;
 import io.probablecause.core.text.Times;
 import java.nio.charset.StandardCharsets;
 
-/** The address of a CloudWatch Logs Insights query around one line. */
-final class LogsInsights {
+/** The address of a CloudWatch Logs Insights query, five minutes around one line. */
+public final class LogsInsights {
   private static final long AROUND_MILLIS = 5 * 60_000;
 
   private LogsInsights() {}
 
-  static String link(String region, Evidence e) {
+  public static String link(String region, Evidence e) {
     String query =
         "fields @timestamp, @message\n| filter @logStream = '"
             + e.logStream().replace("'", "")

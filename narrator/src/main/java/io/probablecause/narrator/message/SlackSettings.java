@@ -1,4 +1,4 @@
-package io.probablecause.narrator;
+package io.probablecause.narrator.message;
 
 import java.util.Map;
 
@@ -9,6 +9,8 @@ import java.util.Map;
  * @param channels application id to channel
  * @param apiUrl address of the Web API, with a slash at its end
  * @param httpPort where buttons and commands come in by HTTP; 0 for none (Socket Mode, or none)
+ * @param joinAwsChatbot answer in the thread of what AWS Chatbot posted for the same alarm
+ * @param remindMinutes when to remind of what nobody acknowledged; 0 for never
  */
 public record SlackSettings(
     String botToken,
@@ -17,7 +19,9 @@ public record SlackSettings(
     String channel,
     Map<String, String> channels,
     String apiUrl,
-    int httpPort) {
+    int httpPort,
+    boolean joinAwsChatbot,
+    int remindMinutes) {
 
   public boolean isOn() {
     return !botToken.isEmpty();

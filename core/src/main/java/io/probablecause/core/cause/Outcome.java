@@ -1,4 +1,4 @@
-package io.probablecause.narrator.store;
+package io.probablecause.core.cause;
 
 /**
  * How a narrative came to be: what the model cost, and why the template stayed where it did.
