@@ -69,8 +69,10 @@ public final class Topology {
         logFindings
             .getSideOutput(ReadEvents.FACTS)
             .keyBy(LineFacts::owner, Types.STRING)
-            .process(new DetectTraces(plan.replay(), plan.inventory()))
-            .returns(type(Finding.class))
+            .transform(
+                "detect-traces",
+                type(Finding.class),
+                DetectTraces.operator(plan.replay(), plan.inventory()))
             .uid("detect-traces");
 
     DataStream<LedgerInput> attributed =

@@ -1,13 +1,12 @@
 package io.probablecause.job.detect;
 
 import io.probablecause.core.cause.Finding;
-import io.probablecause.job.ArrivalOrdered;
 import io.probablecause.job.InventorySource;
 import io.probablecause.job.attribute.InventoryIndex;
 import io.probablecause.job.types.RecordType;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -16,39 +15,63 @@ import org.apache.flink.util.Collector;
 /**
  * Watches the traces of each environment (an AWS account) and says, every {@value
  * DetectLimits#EVALUATE_MILLIS} milliseconds of arrival in which there was something new, at which
- * applications the ways of requests changed. What it remembers are the last minutes, on the heap:
- * after a restore it learns its baseline anew and is silent until it has one.
+ * applications the ways of requests changed. What it remembers are the last minutes.
  */
-public final class DetectTraces extends ArrivalOrdered<LineFacts, Finding> {
+public final class DetectTraces
+    extends LiveFunction<LineFacts, DetectTraces.Environment, TraceState> {
   private static final int GROUPS_KEPT = 4_096;
 
   /** One environment as it stands. */
-  private static final class Environment {
+  static final class Environment {
     final TraceDetector detector;
-    final Verdicts verdicts = new Verdicts();
+    final Verdicts verdicts;
     LineFacts latest;
     long nextDue;
 
-    Environment(TraceDetector detector) {
+    Environment(TraceDetector detector, Verdicts verdicts) {
       this.detector = detector;
+      this.verdicts = verdicts;
     }
   }
 
   private final InventorySource inventory;
   private transient InventoryIndex index;
-  private transient Map<String, Environment> environments;
   private transient Map<String, String> components;
 
   public DetectTraces(boolean replay, InventorySource inventory) {
-    super(replay, RecordType.ofRecord(LineFacts.class));
+    super(replay, RecordType.ofRecord(LineFacts.class), TraceState.class);
     this.inventory = inventory;
+  }
+
+  /** The detector as an operator that keeps its memory over restarts. */
+  public static LiveOperator<LineFacts> operator(boolean replay, InventorySource inventory) {
+    return new LiveOperator<>(new DetectTraces(replay, inventory));
+  }
+
+  @Override
+  Environment restore(TraceState state) {
+    TraceBook book = TraceBook.restore(state.book());
+    Environment environment =
+        new Environment(
+            new TraceDetector(index.applicationIds(), book), new Verdicts(state.standing()));
+    environment.latest = state.latest();
+    environment.nextDue = state.nextDue();
+    return environment;
+  }
+
+  @Override
+  TraceState state(Environment environment) {
+    return new TraceState(
+        environment.detector.book().state(),
+        environment.verdicts.standing(),
+        environment.latest,
+        environment.nextDue);
   }
 
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
     index = new InventoryIndex(inventory.load());
-    environments = new HashMap<>();
     components = new LinkedHashMap<>();
   }
 
@@ -58,10 +81,12 @@ public final class DetectTraces extends ArrivalOrdered<LineFacts, Finding> {
   }
 
   @Override
-  protected void take(LineFacts facts, Context context, Collector<Finding> out) {
-    Environment environment =
-        environments.computeIfAbsent(
-            facts.owner(), o -> new Environment(new TraceDetector(index.applicationIds())));
+  protected void take(LineFacts facts, Context context, Collector<Finding> out) throws Exception {
+    Environment environment = live(facts.owner());
+    if (environment == null) {
+      TraceDetector detector = new TraceDetector(index.applicationIds(), new TraceBook());
+      environment = begin(facts.owner(), new Environment(detector, new Verdicts(List.of())));
+    }
     environment.detector.take(facts, component(facts.logGroup()));
     environment.latest = facts;
     if (environment.nextDue == 0
@@ -91,8 +116,8 @@ public final class DetectTraces extends ArrivalOrdered<LineFacts, Finding> {
   }
 
   @Override
-  protected void due(long time, OnTimerContext context, Collector<Finding> out) {
-    Environment environment = environments.get(context.getCurrentKey());
+  protected void due(long time, OnTimerContext context, Collector<Finding> out) throws Exception {
+    Environment environment = live(context.getCurrentKey());
     if (environment == null || environment.nextDue != time) {
       return;
     }
@@ -106,7 +131,7 @@ public final class DetectTraces extends ArrivalOrdered<LineFacts, Finding> {
       environment.nextDue = time + DetectLimits.MEMORY_MILLIS;
       context.timerService().registerEventTimeTimer(environment.nextDue);
     } else {
-      environments.remove(context.getCurrentKey());
+      forget(context.getCurrentKey());
     }
   }
 }

@@ -18,6 +18,8 @@ import io.probablecause.job.decode.SignalRecord;
 import io.probablecause.job.deduplicate.Deduplicator;
 import io.probablecause.job.deduplicate.LedgerInput;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.detect.TraceState;
 import io.probablecause.job.rank.AffectedCause;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.RankMemory;
@@ -57,7 +59,9 @@ class RecordTypeTest {
         Incident.class,
         IncidentReport.class,
         SystemState.class,
-        ApplicationSummary.class
+        ApplicationSummary.class,
+        LineFacts.class,
+        TraceState.class
       })
   <R extends Record> void everyRecordOfTheStreamsHasACodecOfItsOwn(Class<R> type) {
     assertThat(serializer(type)).isInstanceOf(RecordSerializer.class);
