@@ -16,8 +16,12 @@ import io.probablecause.job.decode.SignalRecord;
 import io.probablecause.job.deduplicate.Ledger;
 import io.probablecause.job.deduplicate.LedgerInput;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.detect.DetectLines;
+import io.probablecause.job.detect.DetectSilence;
 import io.probablecause.job.detect.DetectTraces;
 import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.detect.LineTally;
+import io.probablecause.job.detect.Pulse;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.Ranker;
 import io.probablecause.job.spread.SpreadUpdates;
@@ -75,9 +79,28 @@ public final class Topology {
                 DetectTraces.operator(plan.replay(), plan.inventory()))
             .uid("detect-traces");
 
+    SingleOutputStreamOperator<Finding> lineFindings =
+        logFindings
+            .getSideOutput(ReadEvents.TALLIES)
+            .keyBy(LineTally::groupKey, Types.STRING)
+            .transform(
+                "detect-lines",
+                type(Finding.class),
+                DetectLines.operator(plan.replay(), plan.inventory()))
+            .uid("detect-lines");
+    SingleOutputStreamOperator<Finding> silences =
+        lineFindings
+            .getSideOutput(DetectLines.PULSES)
+            .keyBy(Pulse::owner, Types.STRING)
+            .transform(
+                "detect-silence",
+                type(Finding.class),
+                DetectSilence.operator(plan.replay(), plan.inventory()))
+            .uid("detect-silence");
+
     DataStream<LedgerInput> attributed =
         logFindings
-            .union(signalFindings, traceFindings)
+            .union(signalFindings, traceFindings, lineFindings, silences)
             .process(new AttributeFindings(plan.inventory()))
             .returns(type(LedgerInput.class))
             .uid("attribute");

@@ -11,6 +11,8 @@ import io.probablecause.job.Rejects;
 import io.probablecause.job.decode.StreamMemoryType;
 import io.probablecause.job.detect.FactsOfLine;
 import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.detect.LineTally;
+import io.probablecause.job.detect.Tallier;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.catalogue.RuleCatalogue;
 import io.probablecause.rules.match.RuleMatcher;
@@ -34,8 +36,14 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
   public static final OutputTag<LineFacts> FACTS =
       new OutputTag<>("line-facts", RecordType.ofRecord(LineFacts.class));
 
+  /** What the lines of a message come to, for the detectors of its log group. */
+  public static final OutputTag<LineTally> TALLIES =
+      new OutputTag<>("line-tallies", RecordType.ofRecord(LineTally.class));
+
   private final RulesSource rules;
   private final LongCounter read = new LongCounter();
+  private transient Tallier tallier;
+  private transient long findings;
   private transient EventDecoder decoder;
   private transient RuleMatcher matcher;
   private transient ValueState<StreamMemory> memory;
@@ -46,6 +54,7 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
 
   @Override
   public void open(OpenContext context) {
+    tallier = new Tallier();
     decoder = new EventDecoder(DecodeLimits.defaults(), FormatHints.none());
     RuleCatalogue catalogue = rules.load();
     matcher = RuleMatcher.compile(catalogue.rules());
@@ -67,12 +76,9 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
     decoder.decode(
         batch,
         stream,
-        event -> {
-          read.add(1);
-          matcher.match(event, out::collect);
-          tellFacts(event, 0, context);
-        },
+        event -> read(event, 0, context, out),
         rejected -> context.output(Rejects.TAG, rejected));
+    tellTally(batch.arrival(), 0, context);
     memory.update(stream);
     remind(before, stream.nextDeadline(), context);
   }
@@ -84,12 +90,29 @@ public final class ReadEvents extends KeyedProcessFunction<String, LogBatch, Fin
       decoder.expire(
           stream,
           due,
-          event -> {
-            read.add(1);
-            matcher.match(event, finding -> out.collect(finding.knownAt(knownAt)));
-            tellFacts(event, knownAt, context);
-          },
+          event -> read(event, knownAt, context, out),
           rejected -> context.output(Rejects.TAG, rejected));
+      tellTally(knownAt, 1, context);
+    }
+  }
+
+  private void read(Event event, long knownAt, Context context, Collector<Finding> out) {
+    read.add(1);
+    long found = findings;
+    matcher.match(
+        event,
+        finding -> {
+          findings++;
+          out.collect(knownAt == 0 ? finding : finding.knownAt(knownAt));
+        });
+    tellFacts(event, knownAt, context);
+    tallier.add(event, findings > found);
+  }
+
+  private void tellTally(long knownAt, int part, Context context) {
+    LineTally tally = tallier.take(knownAt, part);
+    if (tally != null) {
+      context.output(TALLIES, tally);
     }
   }
 

@@ -5,10 +5,7 @@ import io.probablecause.job.InventorySource;
 import io.probablecause.job.attribute.InventoryIndex;
 import io.probablecause.job.types.RecordType;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.util.Collector;
 
@@ -19,8 +16,6 @@ import org.apache.flink.util.Collector;
  */
 public final class DetectTraces
     extends LiveFunction<LineFacts, DetectTraces.Environment, TraceState> {
-  private static final int GROUPS_KEPT = 4_096;
-
   /** One environment as it stands. */
   static final class Environment {
     final TraceDetector detector;
@@ -36,7 +31,7 @@ public final class DetectTraces
 
   private final InventorySource inventory;
   private transient InventoryIndex index;
-  private transient Map<String, String> components;
+  private transient Components components;
 
   public DetectTraces(boolean replay, InventorySource inventory) {
     super(replay, RecordType.ofRecord(LineFacts.class), TraceState.class);
@@ -72,7 +67,7 @@ public final class DetectTraces
   public void open(OpenContext context) throws Exception {
     super.open(context);
     index = new InventoryIndex(inventory.load());
-    components = new LinkedHashMap<>();
+    components = new Components(index);
   }
 
   @Override
@@ -87,7 +82,7 @@ public final class DetectTraces
       TraceDetector detector = new TraceDetector(index.applicationIds(), new TraceBook());
       environment = begin(facts.owner(), new Environment(detector, new Verdicts(List.of())));
     }
-    environment.detector.take(facts, component(facts.logGroup()));
+    environment.detector.take(facts, components.of(facts.logGroup()));
     environment.latest = facts;
     if (environment.nextDue == 0
         || environment.nextDue > facts.arrival() + DetectLimits.EVALUATE_MILLIS) {
@@ -98,21 +93,6 @@ public final class DetectTraces
   private static void remind(Environment environment, long now, Context context) {
     environment.nextDue = (now / DetectLimits.EVALUATE_MILLIS + 1) * DetectLimits.EVALUATE_MILLIS;
     context.timerService().registerEventTimeTimer(environment.nextDue);
-  }
-
-  /** The application of a log group, or the group itself where it belongs to none or to several. */
-  private String component(String logGroup) {
-    String known = components.get(logGroup);
-    if (known == null) {
-      if (components.size() >= GROUPS_KEPT) {
-        components.clear();
-      }
-      Set<String> of = index.ofLogGroup(logGroup);
-      boolean one = of.size() == 1 && !of.contains(InventoryIndex.WHOLE_ESTATE);
-      known = one ? of.iterator().next() : logGroup;
-      components.put(logGroup, known);
-    }
-    return known;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.probablecause.core.recording.Recording;
 import io.probablecause.core.recording.RecordingReader;
 import io.probablecause.core.text.Times;
 import io.probablecause.job.classify.RulesSource;
+import io.probablecause.local.replay.DetectedText;
 import io.probablecause.local.replay.DiskImport;
 import io.probablecause.local.replay.Evaluation;
 import io.probablecause.local.replay.Replay;
@@ -45,6 +46,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--evaluate", description = "compare with expected.json and print AC@k")
   private boolean evaluate;
+
+  @Option(names = "--detected", description = "print what detectors found that no rule names")
+  private boolean detected;
 
   @Option(names = "--lang", defaultValue = "en", description = "en or ja (default: en)")
   private String language;
@@ -167,6 +171,9 @@ final class ReplayCommand implements Callable<Integer> {
       } else if (isFinal && !evaluate) {
         out.println(ReportText.text(report, language));
       }
+    }
+    if (detected) {
+      out.print(DetectedText.of(name, result.detected()));
     }
     out.flush();
     progress(result);
