@@ -4,9 +4,7 @@ import io.probablecause.core.cause.Finding;
 import io.probablecause.job.InventorySource;
 import io.probablecause.job.attribute.InventoryIndex;
 import io.probablecause.job.types.RecordType;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -15,7 +13,7 @@ import org.apache.flink.util.OutputTag;
  * Watches the kinds of lines and the figures of each log group and says, every {@value
  * LineLimits#EVALUATE_MILLIS} milliseconds of arrival, what is not as it used to be.
  */
-public final class DetectLines extends LiveFunction<LineTally, GroupWatch, GroupState> {
+public final class DetectLines extends LiveFunction<LineTally, LineDetector, GroupState> {
   /** How many lines each group had, for the detector of silence. */
   public static final OutputTag<Pulse> PULSES =
       new OutputTag<>("pulses", RecordType.ofRecord(Pulse.class));
@@ -40,13 +38,21 @@ public final class DetectLines extends LiveFunction<LineTally, GroupWatch, Group
   }
 
   @Override
-  GroupWatch restore(GroupState state) {
-    return GroupWatch.restore(state);
+  LineDetector restore(String key, GroupState state) {
+    return new LineDetector(ownerOf(key), groupOf(key), GroupWatch.restore(state));
   }
 
   @Override
-  GroupState state(GroupWatch group) {
-    return group.state();
+  GroupState state(LineDetector detector) {
+    return detector.group().state();
+  }
+
+  private static String ownerOf(String key) {
+    return key.substring(0, key.indexOf('\n'));
+  }
+
+  private static String groupOf(String key) {
+    return key.substring(key.indexOf('\n') + 1);
   }
 
   @Override
@@ -58,12 +64,14 @@ public final class DetectLines extends LiveFunction<LineTally, GroupWatch, Group
 
   @Override
   protected void take(LineTally tally, Context context, Collector<Finding> out) throws Exception {
-    String key = tally.groupKey();
-    GroupWatch group = live(key);
-    if (group == null) {
-      group = begin(key, new GroupWatch(tally.arrival() / LineLimits.MINUTE));
+    LineDetector detector = live(tally.groupKey());
+    if (detector == null) {
+      detector =
+          begin(
+              tally.groupKey(), new LineDetector(tally.owner(), tally.logGroup(), tally.arrival()));
     }
-    group.take(tally);
+    detector.take(tally);
+    GroupWatch group = detector.group();
     long next = after(tally.arrival(), LineLimits.EVALUATE_MILLIS);
     if (group.nextDue == 0 || next < group.nextDue) {
       group.nextDue = next;
@@ -77,42 +85,23 @@ public final class DetectLines extends LiveFunction<LineTally, GroupWatch, Group
 
   @Override
   protected void due(long time, OnTimerContext context, Collector<Finding> out) throws Exception {
-    GroupWatch group = live(context.getCurrentKey());
-    if (group == null || group.nextDue != time) {
+    LineDetector detector = live(context.getCurrentKey());
+    if (detector == null || detector.group().nextDue != time) {
       return;
     }
+    GroupWatch group = detector.group();
     if (group.lastLine + LineLimits.FORGET_MILLIS <= time) {
       forget(context.getCurrentKey());
       return;
     }
-    long minute = time / LineLimits.MINUTE;
-    group.advanceTo(minute);
-    if (group.unpulsed > 0) {
-      context.output(PULSES, pulse(context.getCurrentKey(), group, time));
-      group.unpulsed = 0;
-    }
-    List<Change> changes = new ArrayList<>(new LineChanges(group, minute).find());
-    changes.addAll(new FigureChanges(group, minute).find());
-    for (int i = 0; i < changes.size(); i++) {
-      out.collect(finding(changes.get(i), context.getCurrentKey(), time, i));
+    detector.lookAt(time, components.of(groupOf(context.getCurrentKey()))).forEach(out::collect);
+    Pulse pulse = detector.pulse(time);
+    if (pulse != null) {
+      context.output(PULSES, pulse);
     }
     boolean speaks = group.lastLine + LineLimits.EVALUATE_SILENT_MILLIS > time;
     group.nextDue =
         after(time, speaks ? LineLimits.EVALUATE_MILLIS : LineLimits.EVALUATE_SILENT_MILLIS);
     context.timerService().registerEventTimeTimer(group.nextDue);
-  }
-
-  private static Pulse pulse(String key, GroupWatch group, long time) {
-    int line = key.indexOf('\n');
-    Witness latest = group.whole.get(GroupWatch.ALL).latest;
-    return new Pulse(
-        key.substring(0, line), key.substring(line + 1), group.unpulsed, latest, time, 0);
-  }
-
-  private Finding finding(Change change, String key, long arrival, int index) {
-    int line = key.indexOf('\n');
-    String logGroup = key.substring(line + 1);
-    return change.finding(
-        key.substring(0, line), logGroup, components.of(logGroup), arrival, index);
   }
 }

@@ -41,7 +41,7 @@ public final class DetectSilence extends LiveFunction<Pulse, DetectSilence.Accou
   }
 
   @Override
-  Account restore(AccountState state) {
+  Account restore(String key, AccountState state) {
     Account account = new Account();
     state.groups().forEach(item -> account.groups.put(item.name(), Watched.restore(item)));
     account.nextDue = state.nextDue();

@@ -44,7 +44,7 @@ public final class DetectTraces
   }
 
   @Override
-  Environment restore(TraceState state) {
+  Environment restore(String key, TraceState state) {
     TraceBook book = TraceBook.restore(state.book());
     Environment environment =
         new Environment(

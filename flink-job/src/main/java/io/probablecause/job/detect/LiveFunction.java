@@ -36,7 +36,7 @@ abstract class LiveFunction<I extends Stamped, L, S extends Record>
     this.stateType = stateType;
   }
 
-  abstract L restore(S state);
+  abstract L restore(String key, S state);
 
   abstract S state(L live);
 
@@ -58,7 +58,7 @@ abstract class LiveFunction<I extends Stamped, L, S extends Record>
       if (state == null) {
         return null;
       }
-      known = restore(state);
+      known = restore(key, state);
       live.put(key, known);
     }
     unsaved.add(key);

@@ -15,6 +15,7 @@ import io.probablecause.local.replay.Replay;
 import io.probablecause.local.replay.ReplayOptions;
 import io.probablecause.local.replay.ReplayResult;
 import io.probablecause.local.replay.ReportText;
+import io.probablecause.local.replay.ShiftCurve;
 import io.probablecause.rules.ranking.RankingFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,6 +47,15 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--evaluate", description = "compare with expected.json and print AC@k")
   private boolean evaluate;
+
+  @Option(
+      names = "--shift-alarm",
+      split = ",",
+      arity = "0..1",
+      paramLabel = "SECONDS",
+      fallbackValue = "-90,-60,-30,0,30,60,90",
+      description = "evaluate with alarms moved by so many seconds (default: ${FALLBACK-VALUE})")
+  private List<Integer> shifts = new ArrayList<>();
 
   @Option(names = "--detected", description = "print what detectors found that no rule names")
   private boolean detected;
@@ -98,6 +108,11 @@ final class ReplayCommand implements Callable<Integer> {
             parallelism,
             rules == null ? RulesSource.BUNDLED : new RulesSource(rules.toString()),
             ranking == null ? RankingFile.bundled() : RankingFile.read(ranking));
+    if (!shifts.isEmpty()) {
+      List<Recording> opened = expanded(recordings).stream().map(RecordingReader::open).toList();
+      ShiftCurve.print(opened, shifts, options, spec.commandLine().getOut());
+      return 0;
+    }
     Evaluation evaluation = new Evaluation();
     for (Path path : expanded(recordings)) {
       replay(RecordingReader.open(path), options, evaluation);
