@@ -132,7 +132,8 @@ final class LineChanges {
             learned,
             kind.level.isEmpty() ? "" : " (" + kind.level + ")",
             text(kind));
-    return change("detect/new-line", kind.isError() ? 3 : 2, kind.signature, words, 0, kind.latest);
+    return change(
+        "detect/new-template", kind.isError() ? 3 : 2, kind.signature, words, 0, kind.latest);
   }
 
   private int relevance(Rise rise) {

@@ -75,13 +75,13 @@ final class DetectLinesTest {
   @Test
   void tellsOfAFirstErrorOnlyWhereNewKindsAreRare() throws Exception {
     Tallies steady = usual("orders").line("s", "ERROR", "disk is read only", 50.2);
-    assertThat(only(run(steady, 60), "detect/new-line").relevance()).isEqualTo(3);
+    assertThat(only(run(steady, 60), "detect/new-template").relevance()).isEqualTo(3);
     Tallies busy = usual("orders").line("s", "ERROR", "disk is read only", 50.2);
     for (int i = 0; i < 100; i++) {
       String word = "w" + (char) ('a' + i % 26) + (char) ('a' + i / 26) + "x";
       busy.line("s", "ERROR", word + " failed with " + word + word, i / 2.0);
     }
-    assertThat(of(run(busy, 60), "detect/new-line")).isEmpty();
+    assertThat(of(run(busy, 60), "detect/new-template")).isEmpty();
   }
 
   @Test
