@@ -12,9 +12,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A recording whose alarms come earlier or later than they did, to see how much hangs on their
@@ -22,6 +26,13 @@ import java.util.List;
  */
 final class ShiftedAlarms {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** EventBridge writes offsets with a colon, without one, or as Z. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX]")
+          .toFormatter(Locale.ROOT);
 
   private ShiftedAlarms() {}
 
@@ -68,7 +79,8 @@ final class ShiftedAlarms {
 
   private static void move(ObjectNode node, String field, long millis) {
     if (node.path(field).isTextual()) {
-      node.put(field, Times.iso(Times.parse(node.path(field).textValue()) + millis));
+      long time = TIME.parse(node.path(field).textValue(), Instant::from).toEpochMilli();
+      node.put(field, Times.iso(time + millis));
     }
   }
 
