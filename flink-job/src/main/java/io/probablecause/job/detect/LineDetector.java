@@ -39,13 +39,17 @@ public final class LineDetector {
   }
 
   /**
-   * What has changed as of a time of arrival.
+   * What has changed as of a time of arrival. Of a group that does not speak nothing can be said,
+   * not even that all is as usual again.
    *
    * @param component the application of the log group, or the group where it is not known
    */
   public List<Finding> lookAt(long arrival, String component) {
     long minute = arrival / LineLimits.MINUTE;
     group.advanceTo(minute);
+    if (group.lastLine + LineLimits.SPEAKS_MILLIS <= arrival) {
+      return List.of();
+    }
     List<Change> changes = new ArrayList<>(new LineChanges(group, minute).find());
     changes.addAll(new FigureChanges(group, minute).find());
     List<Finding> findings = new ArrayList<>(changes.size());

@@ -9,6 +9,9 @@ final class LineLimits {
 
   static final long EVALUATE_SILENT_MILLIS = 10 * MINUTE;
 
+  /** A group speaks if its last line came in the last so many milliseconds. */
+  static final long SPEAKS_MILLIS = MINUTE;
+
   /** A group that has been silent for so long is forgotten. */
   static final long FORGET_MILLIS = 6 * 60 * MINUTE;
 

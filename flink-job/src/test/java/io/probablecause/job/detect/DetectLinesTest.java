@@ -85,6 +85,15 @@ final class DetectLinesTest {
   }
 
   @Test
+  void doesNotTakeTheEndOfAllLinesForTheEndOfTrouble() throws Exception {
+    List<LineTally> lines =
+        usual("orders").lines("ERROR", "ledger # is closed", 30, 40, 20).all().stream()
+            .filter(t -> t.arrival() < Tallies.at(35))
+            .toList();
+    assertThat(run(lines, 300)).isNotEmpty().allMatch(f -> f.relevance() > 0);
+  }
+
+  @Test
   void saysThatErrorsOfManyKindsGrew() throws Exception {
     Tallies lines = usual("orders");
     for (int i = 0; i < 60; i++) {
