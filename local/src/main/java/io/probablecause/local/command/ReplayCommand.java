@@ -8,12 +8,14 @@ import io.probablecause.core.recording.Recording;
 import io.probablecause.core.recording.RecordingReader;
 import io.probablecause.core.text.Times;
 import io.probablecause.job.classify.RulesSource;
+import io.probablecause.local.replay.DetectedText;
 import io.probablecause.local.replay.DiskImport;
 import io.probablecause.local.replay.Evaluation;
 import io.probablecause.local.replay.Replay;
 import io.probablecause.local.replay.ReplayOptions;
 import io.probablecause.local.replay.ReplayResult;
 import io.probablecause.local.replay.ReportText;
+import io.probablecause.local.replay.ShiftCurve;
 import io.probablecause.rules.ranking.RankingFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,6 +47,18 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--evaluate", description = "compare with expected.json and print AC@k")
   private boolean evaluate;
+
+  @Option(
+      names = "--shift-alarm",
+      split = ",",
+      arity = "0..1",
+      paramLabel = "SECONDS",
+      fallbackValue = "-90,-60,-30,0,30,60,90",
+      description = "evaluate with alarms moved by so many seconds (default: ${FALLBACK-VALUE})")
+  private List<Integer> shifts = new ArrayList<>();
+
+  @Option(names = "--detected", description = "print what detectors found that no rule names")
+  private boolean detected;
 
   @Option(names = "--lang", defaultValue = "en", description = "en or ja (default: en)")
   private String language;
@@ -94,6 +108,11 @@ final class ReplayCommand implements Callable<Integer> {
             parallelism,
             rules == null ? RulesSource.BUNDLED : new RulesSource(rules.toString()),
             ranking == null ? RankingFile.bundled() : RankingFile.read(ranking));
+    if (!shifts.isEmpty()) {
+      List<Recording> opened = expanded(recordings).stream().map(RecordingReader::open).toList();
+      ShiftCurve.print(opened, shifts, options, spec.commandLine().getOut());
+      return 0;
+    }
     Evaluation evaluation = new Evaluation();
     for (Path path : expanded(recordings)) {
       replay(RecordingReader.open(path), options, evaluation);
@@ -167,6 +186,9 @@ final class ReplayCommand implements Callable<Integer> {
       } else if (isFinal && !evaluate) {
         out.println(ReportText.text(report, language));
       }
+    }
+    if (detected) {
+      out.print(DetectedText.of(name, result.detected()));
     }
     out.flush();
     progress(result);
