@@ -259,6 +259,7 @@ public final class Ranker
         ranking.rank(
             kept.values(),
             explanations.of(applicationId),
+            knownEdges(),
             now,
             remembered().observedSince(),
             IncidentReport.MAX_CAUSES);

@@ -23,7 +23,6 @@ public record RankingConfig(
   /** A repeating finding against its own past. */
   public record Novelty(
       int windowMinutes,
-      int assumedQuietMinutes,
       int recentMinutes,
       double floor,
       double deviations)
