@@ -84,6 +84,12 @@ public record Settings(
 
   /** Reads a properties file (or none, if {@code null}) and lays the environment over it. */
   public static Settings read(Path file, Map<String, String> environment) {
+    return read(file, environment, Map.of());
+  }
+
+  /** The same, with what was said on a command line laid over both. */
+  public static Settings read(
+      Path file, Map<String, String> environment, Map<String, String> options) {
     Map<String, String> values = new TreeMap<>();
     if (file != null) {
       Properties properties = new Properties();
@@ -101,7 +107,26 @@ public record Settings(
         values.put(key, environment.get(name));
       }
     }
+    values.putAll(options);
     return of(values, file == null ? "the environment" : file.toString());
+  }
+
+  /** The values under the names of their keys; {@link #of} makes the same settings of them. */
+  public Map<String, String> values() {
+    Map<String, String> values = new TreeMap<>();
+    values.put("region", region);
+    values.put("account", account);
+    values.put("endpoint.kinesis", kinesisEndpoint);
+    values.put("endpoint.dynamodb", dynamodbEndpoint);
+    values.put("endpoint.bedrock", bedrockEndpoint);
+    values.put("access-key-id", accessKeyId);
+    values.put("secret-access-key", secretAccessKey);
+    values.put("stream.logs", logsStream);
+    values.put("stream.signals", signalsStream);
+    values.put("stream.incidents", incidentsStream);
+    values.put("stream.dead-letters", deadLettersStream);
+    values.put("table.prefix", tablePrefix);
+    return values;
   }
 
   public String table(String name) {

@@ -16,8 +16,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * The one owner of an application's causes: keeps each event of interest, and emits it with
- * absolute values when it is new, when its standing changes, and otherwise at most once per
- * interval of arrival time.
+ * absolute values when it is new, when its standing changes, when its count has doubled, and
+ * otherwise at most once per interval of arrival time.
  */
 public final class Ledger extends ArrivalOrdered<LedgerInput, LedgerUpdate> {
   /** Distinct signatures of one rule on one resource; further ones are counted together. */
@@ -81,7 +81,9 @@ public final class Ledger extends ArrivalOrdered<LedgerInput, LedgerUpdate> {
       merged = Standings.resolvedAt(merged, resolvedAt);
     }
     causes.put(key, merged);
-    if (previous == null || previous.episode() != merged.episode()) {
+    if (previous == null
+        || previous.episode() != merged.episode()
+        || hasDoubled(previous, merged)) {
       changed.remove(key);
       out.collect(new LedgerUpdate(merged, finding.arrival()));
     } else {
@@ -90,6 +92,14 @@ public final class Ledger extends ArrivalOrdered<LedgerInput, LedgerUpdate> {
     for (String ruleId : finding.resolves()) {
       resolve(ruleId, finding, out);
     }
+  }
+
+  /**
+   * Counts that reach a power of two are told at once, so that what is known behind the ledger is
+   * never less than half of the truth, while a flood costs few updates.
+   */
+  private static boolean hasDoubled(EventOfInterest previous, EventOfInterest merged) {
+    return Long.highestOneBit(merged.count()) > Long.highestOneBit(previous.count());
   }
 
   private String key(Finding f) throws Exception {

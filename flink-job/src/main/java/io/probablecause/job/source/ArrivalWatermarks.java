@@ -1,24 +1,20 @@
 package io.probablecause.job.source;
 
-import java.io.Serializable;
+import io.probablecause.core.event.RawRecord;
 import java.time.Clock;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
-/**
- * The engine's clock: the arrival time of records. Live, a silent stream must not stop it, so it
- * then follows the wall clock at a distance; arrival timestamps are given by Kinesis' wall clock.
- */
+/** The engine's clock: the arrival time of records. */
 public final class ArrivalWatermarks {
-  private static final long SILENT_MILLIS = 1_000;
-  private static final long DISTANCE_MILLIS = 2_000;
-
   private ArrivalWatermarks() {}
 
-  public static <T> WatermarkStrategy<T> live() {
-    return WatermarkStrategy.forGenerator(context -> new Live<T>(Clock.systemUTC()));
+  /** Follows the arrivals, and the wall clock where a stream is silent. */
+  public static WatermarkStrategy<RawRecord> live() {
+    return WatermarkStrategy.<RawRecord>forGenerator(context -> new LiveClock(Clock.systemUTC()))
+        .withTimestampAssigner((record, previous) -> record.arrival());
   }
 
   /** Records come in order of arrival, and those of one arrival belong together. */
@@ -26,28 +22,20 @@ public final class ArrivalWatermarks {
     return WatermarkStrategy.forMonotonousTimestamps();
   }
 
-  private static final class Live<T> implements WatermarkGenerator<T>, Serializable {
-    private final Clock clock;
-    private long latest = Long.MIN_VALUE;
-    private long latestSeenAt = Long.MIN_VALUE;
+  /** For a stream that has no say in the clock: whoever else it meets is waited for. */
+  public static <T> WatermarkStrategy<T> none() {
+    return WatermarkStrategy.forGenerator(context -> new None<T>());
+  }
 
-    Live(Clock clock) {
-      this.clock = clock;
-    }
-
+  private static final class None<T> implements WatermarkGenerator<T> {
     @Override
     public void onEvent(T event, long arrival, WatermarkOutput output) {
-      latest = Math.max(latest, arrival);
-      latestSeenAt = clock.millis();
+      // says nothing
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      long now = clock.millis();
-      if (now - latestSeenAt > SILENT_MILLIS) {
-        latest = Math.max(latest, now - DISTANCE_MILLIS);
-      }
-      output.emitWatermark(new Watermark(latest - 1));
+      output.emitWatermark(Watermark.MAX_WATERMARK);
     }
   }
 }

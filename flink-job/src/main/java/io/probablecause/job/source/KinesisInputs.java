@@ -3,6 +3,7 @@ package io.probablecause.job.source;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.event.RawRecord;
 import io.probablecause.job.types.RecordType;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.connector.kinesis.source.KinesisStreamsSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,12 +23,14 @@ public final class KinesisInputs {
             .build();
     return env.fromSource(
             source,
-            ArrivalWatermarks.live(),
+            WatermarkStrategy.noWatermarks(), // one clock a reader, not one a shard: see LiveClock
             stream,
             PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
         .uid("source-" + stream)
         .process(new Stamp())
         .returns(RecordType.ofRecord(RawRecord.class))
-        .uid("stamp-" + stream);
+        .uid("stamp-" + stream)
+        .assignTimestampsAndWatermarks(ArrivalWatermarks.live())
+        .uid("clock-" + stream);
   }
 }

@@ -1,6 +1,7 @@
 package io.probablecause.local.command;
 
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.config.Settings;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.recording.Expected.ExpectedAlarm;
 import io.probablecause.core.recording.Recording;
@@ -20,6 +21,7 @@ import io.probablecause.rules.ranking.RankingFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -110,6 +112,10 @@ final class DemoCommand implements Callable<Integer> {
 
   private LocalOptions options(Recording played) {
     return new LocalOptions(
+        Settings.of(Map.of(), "the demo"),
+        true,
+        true,
+        true,
         played.inventory(),
         RulesSource.BUNDLED,
         RankingFile.bundled(),
@@ -118,10 +124,6 @@ final class DemoCommand implements Callable<Integer> {
         0,
         0,
         dashboardPort,
-        "us-east-1",
-        "",
-        "",
-        true,
         2);
   }
 

@@ -4,6 +4,7 @@ import io.probablecause.core.config.Settings;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.inventory.Inventory;
 import io.probablecause.core.inventory.InventoryJson;
+import io.probablecause.core.table.Tables;
 import io.probablecause.job.classify.RulesSource;
 import io.probablecause.local.replay.ReportText;
 import io.probablecause.local.system.Interrupts;
@@ -14,6 +15,8 @@ import io.probablecause.rules.ranking.RankingFile;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +44,17 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--lang", defaultValue = "en", description = "en or ja (default: en)")
   private String language;
 
-  @Option(names = "--region", defaultValue = "us-east-1", description = "default: us-east-1")
+  @Option(names = "--config", description = "the configuration file that all processes share")
+  private Path config;
+
+  @Option(names = "--region", description = "default: us-east-1")
   private String region;
+
+  @Option(names = "--aws", description = "use the streams and tables of the account in AWS")
+  private boolean aws;
+
+  @Option(names = "--account", description = "the account that owns the streams, with --aws")
+  private String account;
 
   @Option(names = "--aws-endpoint", description = "an AWS-compatible endpoint for all services")
   private String endpoint;
@@ -88,7 +100,20 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private LocalOptions options() {
+    Map<String, String> said = new HashMap<>();
+    putIfSaid(said, "region", region);
+    putIfSaid(said, "account", account);
+    putIfSaid(said, "endpoint.kinesis", address("--kinesis-endpoint", kinesisEndpoint));
+    putIfSaid(said, "endpoint.dynamodb", address("--dynamodb-endpoint", dynamoDbEndpoint));
+    Settings settings = Settings.read(config, System.getenv(), said);
+    if (aws && !settings.account().matches("(?!0{12})\\d{12}")) {
+      throw new UserError("--aws needs the account that owns the streams: --account, 12 digits");
+    }
     return new LocalOptions(
+        settings,
+        !aws && settings.kinesisEndpoint().isEmpty(),
+        !aws && settings.dynamodbEndpoint().isEmpty(),
+        create,
         inventory == null ? Inventory.EMPTY : InventoryJson.read(inventory),
         rules == null ? RulesSource.BUNDLED : new RulesSource(rules.toString()),
         ranking == null ? RankingFile.bundled() : RankingFile.read(ranking),
@@ -97,17 +122,19 @@ final class UpCommand implements Callable<Integer> {
         kinesisPort,
         dynamoDbPort,
         dashboardPort,
-        region,
-        endpoint("--kinesis-endpoint", kinesisEndpoint),
-        endpoint("--dynamodb-endpoint", dynamoDbEndpoint),
-        create,
         2);
   }
 
-  private String endpoint(String option, String own) {
+  private static void putIfSaid(Map<String, String> said, String key, String value) {
+    if (value != null) {
+      said.put(key, value);
+    }
+  }
+
+  private String address(String option, String own) {
     String chosen = own == null ? endpoint : own;
     if (chosen == null) {
-      return "";
+      return null;
     }
     try {
       URI uri = URI.create(chosen);
@@ -122,32 +149,35 @@ final class UpCommand implements Callable<Integer> {
 
   private static void announce(PrintWriter out, LocalSystem system) {
     Settings s = system.settings();
+    String kinesis = s.kinesisEndpoint();
+    String tables = s.dynamodbEndpoint();
     out.println();
-    out.println(
-        "Kinesis    "
-            + s.kinesisEndpoint()
-            + "   streams "
-            + s.logsStream()
-            + ", "
-            + s.signalsStream());
-    out.println("DynamoDB   " + s.dynamodbEndpoint());
+    out.printf(
+        "Kinesis    %s   streams %s, %s%n", at(kinesis, s), s.logsStream(), s.signalsStream());
+    out.println("DynamoDB   " + at(tables, s));
     out.println("Dashboard  " + system.dashboard());
     out.println("Flink      " + system.flink());
     out.println();
     out.println("Send to it, for example:");
-    out.println(
-        "  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=" + s.region());
-    out.println(
-        "  aws kinesis put-records --endpoint-url "
-            + s.kinesisEndpoint()
-            + " --stream-name "
-            + s.logsStream()
-            + " --records file://records.json");
-    out.println(
-        "  aws dynamodb scan --endpoint-url "
-            + s.dynamodbEndpoint()
-            + " --table-name ApplicationSummary");
+    if (s.hasCredentials()) {
+      out.println(
+          "  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=" + s.region());
+    }
+    out.printf(
+        "  aws kinesis put-records%s --stream-name %s --records file://records.json%n",
+        option(kinesis), s.logsStream());
+    out.printf(
+        "  aws dynamodb scan%s --table-name %s%n",
+        option(tables), s.table(Tables.APPLICATION_SUMMARY));
     out.println("Ctrl-C ends it.");
     out.flush();
+  }
+
+  private static String at(String endpoint, Settings settings) {
+    return endpoint.isEmpty() ? "AWS " + settings.region() : endpoint;
+  }
+
+  private static String option(String endpoint) {
+    return endpoint.isEmpty() ? "" : " --endpoint-url " + endpoint;
   }
 }

@@ -1,5 +1,6 @@
 package io.probablecause.local.system;
 
+import io.probablecause.core.config.Settings;
 import io.probablecause.core.inventory.Inventory;
 import io.probablecause.job.classify.RulesSource;
 import io.probablecause.rules.ranking.RankingConfig;
@@ -8,12 +9,17 @@ import java.nio.file.Path;
 /**
  * What the local system is made of.
  *
- * @param dataFolder where the tables are kept, or {@code null} for memory
- * @param kinesisEndpoint an endpoint that is already running, or empty for one of our own; likewise
- *     for DynamoDB
+ * @param settings where streams and tables are; what the embedded endpoints know better is laid
+ *     over it
+ * @param embeddedKinesis whether the streams are in this JVM; likewise the tables
  * @param createTables whether streams and tables may be created at a foreign endpoint
+ * @param dataFolder where the embedded tables are kept, or {@code null} for memory
  */
 public record LocalOptions(
+    Settings settings,
+    boolean embeddedKinesis,
+    boolean embeddedTables,
+    boolean createTables,
     Inventory inventory,
     RulesSource rules,
     RankingConfig ranking,
@@ -22,8 +28,4 @@ public record LocalOptions(
     int kinesisPort,
     int dynamoDbPort,
     int dashboardPort,
-    String region,
-    String kinesisEndpoint,
-    String dynamoDbEndpoint,
-    boolean createTables,
     int parallelism) {}

@@ -43,7 +43,6 @@ import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
  */
 public final class LocalSystem implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final String ACCOUNT = "000000000000";
   private static final int SHARDS = 2;
   private static final int CLOSE_SECONDS = 5;
 
@@ -92,23 +91,14 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private Settings endpoints() {
-    Map<String, String> values = new HashMap<>();
-    values.put("region", options.region());
-    values.put("account", ACCOUNT);
-    boolean own = options.kinesisEndpoint().isEmpty() || options.dynamoDbEndpoint().isEmpty();
-    if (own) {
-      values.put("access-key-id", "local");
-      values.put("secret-access-key", "local");
-    }
-    values.put("endpoint.kinesis", options.kinesisEndpoint());
-    values.put("endpoint.dynamodb", options.dynamoDbEndpoint());
+    Map<String, String> values = new HashMap<>(options.settings().values());
     CompletableFuture<LocalDynamoDb> tables = null;
-    if (options.dynamoDbEndpoint().isEmpty()) {
+    if (options.embeddedTables()) {
       tables =
           CompletableFuture.supplyAsync(
               () -> LocalDynamoDb.start(options.dynamoDbPort(), options.dataFolder()));
     }
-    if (options.kinesisEndpoint().isEmpty()) {
+    if (options.embeddedKinesis()) {
       LocalKinesisConfig config = LocalKinesisConfig.DEFAULTS;
       LocalKinesis kinesis = LocalKinesis.start(options.kinesisPort(), config);
       started.push(kinesis);
@@ -121,10 +111,13 @@ public final class LocalSystem implements AutoCloseable {
       started.push(dynamoDb);
       values.put("endpoint.dynamodb", dynamoDb.endpoint().toString());
     }
-    Settings made = Settings.of(values, "the local system");
-    if (own || options.createTables()) {
-      create(made);
+    if (options.embeddedKinesis() && options.embeddedTables()) {
+      // Nothing here asks who calls: the caller's own credentials stay out of it.
+      values.put("access-key-id", "local");
+      values.put("secret-access-key", "local");
     }
+    Settings made = Settings.of(values, "the local system");
+    create(made);
     return made;
   }
 
@@ -142,7 +135,23 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private static void create(Settings settings) {
+  private void create(Settings settings) {
+    if (options.embeddedKinesis() || options.createTables()) {
+      createStreams(settings);
+    }
+    if (options.embeddedTables() || options.createTables()) {
+      try (DynamoDbClient dynamoDb = Clients.dynamoDb(settings)) {
+        new TableMaker(dynamoDb, settings).create();
+      }
+    }
+    if (!options.inventory().applications().isEmpty()) {
+      try (DynamoDbClient dynamoDb = Clients.dynamoDb(settings)) {
+        new LookupTables(dynamoDb, settings).write(options.inventory());
+      }
+    }
+  }
+
+  private static void createStreams(Settings settings) {
     try (KinesisClient kinesis = Clients.kinesis(settings)) {
       for (String stream :
           List.of(
@@ -152,9 +161,6 @@ public final class LocalSystem implements AutoCloseable {
               settings.deadLettersStream())) {
         createStream(kinesis, stream, stream.equals(settings.logsStream()) ? SHARDS : 1);
       }
-    }
-    try (DynamoDbClient dynamoDb = Clients.dynamoDb(settings)) {
-      new TableMaker(dynamoDb, settings).create();
     }
   }
 
