@@ -3,6 +3,7 @@ package io.probablecause.local.replay;
 import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.event.Rejected;
@@ -14,6 +15,7 @@ import io.probablecause.job.Outputs;
 import io.probablecause.job.Topology;
 import io.probablecause.job.classify.ReadEvents;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.source.ReplayInput;
 import io.probablecause.job.source.ReplayInputs;
 import java.nio.file.Path;
@@ -40,7 +42,10 @@ public final class Replay {
         StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), flink())) {
       JobPlan plan =
           new JobPlan(
-              true, options.rules(), InventorySource.of(recording.inventory()), options.ranking());
+              true,
+              options.rules(),
+              InventorySource.of(RecordedInventory.of(recording)),
+              options.ranking());
       Memory memory = new Memory();
       Topology.define(
           ReplayInputs.read(env, input(recording.logFiles(), 0), "logs"),
@@ -113,6 +118,11 @@ public final class Replay {
     CloseableIterator<Rejected> rejected;
 
     @Override
+    public void estate(DataStream<EstateChange> changes) {
+      discard(changes, "estate");
+    }
+
+    @Override
     public void events(DataStream<LedgerUpdate> events) {
       discard(events, "events");
     }
@@ -140,6 +150,11 @@ public final class Replay {
     @Override
     public void rejectedCounts(DataStream<RejectedCount> counts) {
       discard(counts, "rejected-counts");
+    }
+
+    @Override
+    public void rules(DataStream<RulesStatus> statuses) {
+      discard(statuses, "rules-status");
     }
 
     private static <T> void discard(DataStream<T> stream, String name) {
