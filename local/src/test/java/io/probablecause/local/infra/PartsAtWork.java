@@ -1,13 +1,16 @@
 package io.probablecause.local.infra;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.table.Schema;
 import io.probablecause.dashboard.Dashboard;
 import io.probablecause.dashboard.DashboardConfig;
+import io.probablecause.forwarder.inventory.InventorySignals;
 import io.probablecause.forwarder.record.StreamMessages;
 import io.probablecause.forwarder.send.Backoff;
 import io.probablecause.forwarder.send.Clients;
 import io.probablecause.forwarder.send.KinesisSender;
+import io.probablecause.forwarder.send.OutRecord;
 import io.probablecause.forwarder.send.SendLimits;
 import io.probablecause.forwarder.simulate.Scenarios;
 import io.probablecause.forwarder.simulate.Simulation;
@@ -26,6 +29,7 @@ import io.probablecause.narrator.Told;
 import io.probablecause.rules.ranking.RankingFile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -111,7 +116,13 @@ final class PartsAtWork implements AutoCloseable {
             RankingFile.bundled());
     Job.define(env, recorded(calls), plan, "TRIM_HORIZON");
     JobClient client = env.executeAsync("probable-cause");
-    started.push(() -> client.cancel().get());
+    // Its calls must have ended before what they go to is closed.
+    CompletableFuture<Boolean> end = client.getJobExecutionResult().handle((r, cancelled) -> true);
+    started.push(
+        () -> {
+          client.cancel().get();
+          end.get();
+        });
   }
 
   void narrator(Set<AwsCall> calls) throws IOException {
@@ -140,6 +151,8 @@ final class PartsAtWork implements AutoCloseable {
       simulation
           .signals()
           .forEach(m -> StreamMessages.records(m.data(), 1 << 20, "sim").forEach(signals::add));
+      InventorySignals.of(simulation.inventory(), direct.account(), direct.region(), NOW)
+          .forEach(signal -> signals.add(inventory(signal)));
       logs.flush();
       signals.flush();
       for (String stream : List.of(direct.logsStream(), direct.incidentsStream())) {
@@ -147,6 +160,11 @@ final class PartsAtWork implements AutoCloseable {
             r -> r.streamName(stream).partitionKey("x").data(SdkBytes.fromUtf8String("nonsense")));
       }
     }
+  }
+
+  private static OutRecord inventory(ObjectNode signal) {
+    byte[] data = signal.toString().getBytes(StandardCharsets.UTF_8);
+    return new OutRecord("inventory", data, "inventory");
   }
 
   private static KinesisSender sender(KinesisClient client, String stream) {
