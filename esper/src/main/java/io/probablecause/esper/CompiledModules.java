@@ -25,7 +25,8 @@ record CompiledModules(EPCompiled compiled, long retainedMillis) {
   /** The subtasks of one JVM ask for the same modules at one time: one compiles, all take it. */
   static synchronized CompiledModules of(List<EplModule> modules) {
     if (last == null || !lastModules.equals(modules)) {
-      CompiledModules kept = CompiledCache.read(modules);
+      CompiledModules bundled = BundledModules.read(modules);
+      CompiledModules kept = bundled == null ? CompiledCache.read(modules) : bundled;
       last = kept == null ? compileAndKeep(modules) : kept;
       lastModules = List.copyOf(modules);
     }

@@ -9,9 +9,11 @@ import com.espertech.esper.runtime.client.EPRuntimeProvider;
 import com.espertech.esper.runtime.client.EPStatement;
 import com.espertech.esper.runtime.client.UpdateListener;
 import io.probablecause.rules.correlation.CorrelationEngine;
+import io.probablecause.rules.correlation.Counted;
 import io.probablecause.rules.correlation.Occurrence;
 import io.probablecause.rules.correlation.Relation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class EsperEngine implements CorrelationEngine {
   private final EventSender sender;
   private final long retainedMillis;
   private final List<Match> matches = new ArrayList<>();
+  private final List<Counted> counted = new ArrayList<>();
   private long clock;
 
   EsperEngine(String name, CompiledModules modules) {
@@ -48,6 +51,8 @@ final class EsperEngine implements CorrelationEngine {
           runtime.getDeploymentService().deploy(modules.compiled()).getStatements()) {
         if (EsperSettings.EXPLAINS.equals(statement.getEventType().getName())) {
           statement.addListener(collect(statement.getName()));
+        } else if (EsperSettings.COUNTS.equals(statement.getEventType().getName())) {
+          statement.addListener(count(statement.getName()));
         }
       }
     } catch (EPDeployException e) {
@@ -68,6 +73,27 @@ final class EsperEngine implements CorrelationEngine {
     };
   }
 
+  private UpdateListener count(String rule) {
+    return (found, gone, statement, source) -> {
+      if (found != null) {
+        for (EventBean counts : found) {
+          counted.add(counted(rule, counts));
+        }
+      }
+    };
+  }
+
+  private static Counted counted(String rule, EventBean counts) {
+    Occurrence[] occurrences = (Occurrence[]) counts.get("counted");
+    return new Counted(
+        (String) counts.get("affectedApplicationId"),
+        rule,
+        occurrences[0].getGroupKey(),
+        (Long) counts.get("latestMinute"),
+        (Long) counts.get("matched"),
+        Arrays.stream(occurrences).map(Occurrence::getCauseId).distinct().sorted().toList());
+  }
+
   private record Match(String module, EventBean explains) {
     Relation relation() {
       Occurrence cause = occurrence("cause");
@@ -86,8 +112,12 @@ final class EsperEngine implements CorrelationEngine {
   }
 
   @Override
-  public void feed(Occurrence occurrence, Consumer<Relation> found) {
+  public void feed(Occurrence occurrence, Consumer<Relation> found, Consumer<Counted> counts) {
     send(occurrence);
+    if (!counted.isEmpty()) {
+      counted.forEach(counts);
+      counted.clear();
+    }
     if (!matches.isEmpty()) {
       Set<Relation> relations = new LinkedHashSet<>();
       matches.forEach(match -> relations.add(match.relation()));
@@ -101,6 +131,7 @@ final class EsperEngine implements CorrelationEngine {
       sender.sendEvent(occurrence);
     } catch (EPException e) {
       matches.clear();
+      counted.clear();
       throw e.getCause() instanceof IllegalStateException failed
           ? failed
           : new IllegalStateException("correlation failed: " + e.getMessage(), e);

@@ -7,6 +7,7 @@ import io.probablecause.rules.correlation.Occurrence;
 final class EsperSettings {
   static final String OCCURRENCE = "Occurrence";
   static final String EXPLAINS = "Explains";
+  static final String COUNTS = "Counts";
 
   private EsperSettings() {}
 
@@ -18,6 +19,10 @@ final class EsperSettings {
         EXPLAINS,
         new String[] {"cause", "symptom", "why"},
         new Object[] {Occurrence.class, Occurrence.class, String.class});
+    common.addEventType(
+        COUNTS,
+        new String[] {"affectedApplicationId", "latestMinute", "matched", "counted"},
+        new Object[] {String.class, Long.class, Long.class, Occurrence[].class});
     common.getImports().clear();
     common.addImport("com.espertech.esper.common.client.annotation.*");
 

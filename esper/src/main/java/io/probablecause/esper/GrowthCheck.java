@@ -9,6 +9,7 @@ import com.espertech.esper.common.client.soda.EPStatementObjectModel;
 import com.espertech.esper.common.client.soda.Expression;
 import com.espertech.esper.common.client.soda.PropertyValueExpression;
 import com.espertech.esper.common.client.soda.RelationalOpExpression;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,8 +22,10 @@ final class GrowthCheck {
 
   private GrowthCheck() {}
 
-  static void check(EPStatementObjectModel model) throws UnboundedStatementException {
-    for (Expression value : ExpressionWalk.values(model)) {
+  /** Words are not checked where what grows is to be shown, as a count is. */
+  static void check(EPStatementObjectModel model, boolean words)
+      throws UnboundedStatementException {
+    for (Expression value : words ? ExpressionWalk.values(model) : List.<Expression>of()) {
       refuseGrowing(value);
     }
     for (Expression condition : ExpressionWalk.conditions(model)) {

@@ -21,13 +21,19 @@ import java.util.Set;
 record JoinCheck(int delayMinutes) {
   private static final String TIE = ".affectedApplicationId";
 
-  static JoinCheck of(Expression where, Set<String> aliases) throws UnboundedStatementException {
+  /**
+   * Checks a where clause.
+   *
+   * @param helper the helper that bounds two streams in time
+   */
+  static JoinCheck of(Expression where, Set<String> aliases, String helper)
+      throws UnboundedStatementException {
     Ties sameApplication = new Ties(aliases);
     Ties inTime = new Ties(aliases);
     int delay = 0;
     for (Expression condition : conjuncts(where)) {
       tieByApplication(condition, sameApplication);
-      delay = Math.max(delay, tieByTime(condition, inTime));
+      delay = Math.max(delay, tieByTime(condition, inTime, helper));
     }
     refuseIf(
         !inTime.allTied(),
@@ -66,8 +72,9 @@ record JoinCheck(int delayMinutes) {
     return name.substring(0, name.length() - TIE.length());
   }
 
-  private static int tieByTime(Expression condition, Ties ties) throws UnboundedStatementException {
-    List<Expression> arguments = argumentsOfPrecedes(condition);
+  private static int tieByTime(Expression condition, Ties ties, String helper)
+      throws UnboundedStatementException {
+    List<Expression> arguments = argumentsOf(helper, condition);
     if (arguments.size() != 3
         || !(arguments.get(0) instanceof PropertyValueExpression cause)
         || !(arguments.get(1) instanceof PropertyValueExpression symptom)) {
@@ -77,10 +84,10 @@ record JoinCheck(int delayMinutes) {
     return minutes(arguments.get(2));
   }
 
-  private static List<Expression> argumentsOfPrecedes(Expression condition) {
+  private static List<Expression> argumentsOf(String helper, Expression condition) {
     if (condition instanceof DotExpression dot && dot.getChain().size() == 1) {
       DotExpressionItem item = dot.getChain().get(0);
-      if (item instanceof DotExpressionItemCall call && "precedes".equals(call.getName())) {
+      if (item instanceof DotExpressionItemCall call && helper.equals(call.getName())) {
         return call.getParameters();
       }
     }

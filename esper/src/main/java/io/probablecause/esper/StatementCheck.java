@@ -26,14 +26,19 @@ final class StatementCheck {
     refuseIf(
         ExpressionWalk.holdsSubquery(model),
         "a subquery is asked on arrival of the outer event only: join streams with precedes()");
-    GrowthCheck.check(model);
+    boolean counts = CountCheck.isCount(model);
+    GrowthCheck.check(model, !counts);
     if (isHelper(model)) {
       return 0;
     }
     refuseWhatIsNotASelection(model);
     requireName(module, model);
     Set<String> aliases = aliases(model.getFromClause().getStreams());
-    return JoinCheck.of(model.getWhereClause(), aliases).delayMinutes();
+    if (counts) {
+      CountCheck.check(model, aliases);
+    }
+    return JoinCheck.of(model.getWhereClause(), aliases, counts ? "within" : "precedes")
+        .delayMinutes();
   }
 
   private static boolean isHelper(EPStatementObjectModel model) {
@@ -47,16 +52,17 @@ final class StatementCheck {
     refuseIf(
         model.getMatchRecognizeClause() != null,
         "match_recognize follows the order of arrival: join streams with precedes()");
-    boolean intoExplains =
-        model.getInsertInto() != null
-            && EsperSettings.EXPLAINS.equals(model.getInsertInto().getStreamName());
+    boolean intoKnown =
+        CountCheck.isCount(model)
+            || model.getInsertInto() != null
+                && EsperSettings.EXPLAINS.equals(model.getInsertInto().getStreamName());
     refuseIf(
-        !intoExplains || model.getFromClause() == null,
+        !intoKnown || model.getFromClause() == null,
         "a statement must be 'insert into Explains select cause, symptom, … as why from …', or"
             + " create an expression or a constant");
     refuseIf(
-        model.getGroupByClause() != null
-            || model.getHavingClause() != null
+        !CountCheck.isCount(model)
+                && (model.getGroupByClause() != null || model.getHavingClause() != null)
             || model.getOutputLimitClause() != null
             || model.getRowLimitClause() != null
             || model.getOrderByClause() != null

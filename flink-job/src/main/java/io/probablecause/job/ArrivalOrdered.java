@@ -1,13 +1,8 @@
 package io.probablecause.job;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -20,7 +15,7 @@ public abstract class ArrivalOrdered<I extends Stamped, O>
     extends KeyedProcessFunction<String, I, O> {
   private final boolean replay;
   private final TypeInformation<I> inputType;
-  private transient MapState<Long, List<I>> waiting;
+  private transient ArrivalQueue<I> waiting;
 
   protected ArrivalOrdered(boolean replay, TypeInformation<I> inputType) {
     this.replay = replay;
@@ -41,9 +36,7 @@ public abstract class ArrivalOrdered<I extends Stamped, O>
   @Override
   public void open(OpenContext context) throws Exception {
     if (replay) {
-      waiting =
-          getRuntimeContext()
-              .getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.LIST(inputType)));
+      waiting = new ArrivalQueue<>(getRuntimeContext(), inputType);
     }
   }
 
@@ -53,26 +46,14 @@ public abstract class ArrivalOrdered<I extends Stamped, O>
       take(input, context, out);
       return;
     }
-    List<I> list = waiting.get(input.arrival());
-    if (list == null) {
-      list = new ArrayList<>();
-      context.timerService().registerEventTimeTimer(input.arrival());
-    }
-    list.add(input);
-    waiting.put(input.arrival(), list);
+    waiting.add(input, context.timerService());
   }
 
   @Override
   public final void onTimer(long time, OnTimerContext context, Collector<O> out) throws Exception {
     if (replay) {
-      List<I> list = waiting.get(time);
-      if (list != null) {
-        waiting.remove(time);
-        List<I> inOrder = new ArrayList<>(list);
-        inOrder.sort(order());
-        for (I input : inOrder) {
-          take(input, context, out);
-        }
+      for (I input : waiting.takeOut(time, order())) {
+        take(input, context, out);
       }
     }
     due(time, context, out);

@@ -1,5 +1,6 @@
 package io.probablecause.job;
 
+import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.core.cause.Finding;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
@@ -10,6 +11,7 @@ import io.probablecause.job.attribute.AttributeFindings;
 import io.probablecause.job.attribute.RouteAlarms;
 import io.probablecause.job.classify.ReadEvents;
 import io.probablecause.job.classify.ReadSignals;
+import io.probablecause.job.classify.RuleChanges;
 import io.probablecause.job.decode.OpenRecords;
 import io.probablecause.job.decode.OpenSignals;
 import io.probablecause.job.decode.SignalRecord;
@@ -22,13 +24,21 @@ import io.probablecause.job.detect.DetectTraces;
 import io.probablecause.job.detect.LineFacts;
 import io.probablecause.job.detect.LineTally;
 import io.probablecause.job.detect.Pulse;
+import io.probablecause.job.estate.EstateChange;
+import io.probablecause.job.estate.EstateChanges;
+import io.probablecause.job.hear.RouteHeard;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.Ranker;
+import io.probablecause.job.spread.SpreadInput;
 import io.probablecause.job.spread.SpreadUpdates;
 import io.probablecause.job.status.CountRejected;
+import io.probablecause.job.traffic.LearnEdges;
+import io.probablecause.job.traffic.RouteFlows;
+import io.probablecause.job.traffic.Traffic;
 import io.probablecause.job.types.RecordType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -45,6 +55,14 @@ public final class Topology {
       JobPlan plan,
       Outputs outputs) {
 
+    SingleOutputStreamOperator<SignalRecord> signals =
+        signalRecords
+            .process(new OpenSignals())
+            .returns(type(SignalRecord.class))
+            .uid("open-signals");
+    RuleChanges rules = RuleChanges.of(signals, plan);
+    EstateChanges estate = EstateChanges.of(signals, plan);
+
     SingleOutputStreamOperator<LogBatch> batches =
         logRecords.process(new OpenRecords()).returns(type(LogBatch.class)).uid("open-records");
     if (plan.replay()) {
@@ -53,18 +71,15 @@ public final class Topology {
     SingleOutputStreamOperator<Finding> logFindings =
         batches
             .keyBy(LogBatch::streamKey, Types.STRING)
+            .connect(rules.sets())
             .process(new ReadEvents(plan.rules()))
             .returns(type(Finding.class))
             .uid("read-events");
 
-    SingleOutputStreamOperator<SignalRecord> signals =
-        signalRecords
-            .process(new OpenSignals())
-            .returns(type(SignalRecord.class))
-            .uid("open-signals");
     SingleOutputStreamOperator<Finding> signalFindings =
         signals
             .keyBy(SignalRecord::id, Types.STRING)
+            .connect(rules.sets())
             .process(new ReadSignals(plan.rules()))
             .returns(type(Finding.class))
             .uid("read-signals");
@@ -101,7 +116,8 @@ public final class Topology {
     DataStream<LedgerInput> attributed =
         logFindings
             .union(signalFindings, traceFindings, lineFindings, silences)
-            .process(new AttributeFindings(plan.inventory()))
+            .connect(estate.broadcast())
+            .process(new AttributeFindings(plan.replay(), plan.inventory()))
             .returns(type(LedgerInput.class))
             .uid("attribute");
     DataStream<LedgerInput> commands =
@@ -119,26 +135,61 @@ public final class Topology {
             .returns(type(LedgerUpdate.class))
             .uid("deduplicate");
 
+    SingleOutputStreamOperator<DependencyEdge> learned =
+        logFindings
+            .getSideOutput(ReadEvents.FLOWS)
+            .connect(estate.broadcast())
+            .process(new RouteFlows(plan.inventory()))
+            .returns(type(Traffic.class))
+            .uid("route-flows")
+            .keyBy(LearnEdges::key, Types.STRING)
+            .process(new LearnEdges(plan.replay()))
+            .returns(type(DependencyEdge.class))
+            .uid("learn-edges");
+
+    DataStream<SpreadInput> updates =
+        events.map(SpreadInput::ofUpdate).returns(type(SpreadInput.class)).uid("updates");
+    if (plan.replay()) {
+      updates =
+          updates.union(
+              learned.map(SpreadInput::ofEdge).returns(type(SpreadInput.class)).uid("edges"));
+    }
+    BroadcastStream<EstateChange> dependencies =
+        plan.replay() ? estate.broadcast() : estate.with(learned);
     DataStream<RankInput> affected =
-        events
-            .process(new SpreadUpdates(plan.inventory(), plan.ranking().spread().depth()))
+        updates
+            .keyBy(SpreadUpdates.key(plan.replay()), Types.STRING)
+            .connect(dependencies)
+            .process(
+                new SpreadUpdates(plan.replay(), plan.inventory(), plan.ranking().spread().depth()))
             .returns(type(RankInput.class))
             .uid("spread");
     DataStream<RankInput> alarms =
         signalFindings
             .getSideOutput(ReadSignals.ALARMS)
+            .connect(estate.broadcast())
             .process(new RouteAlarms(plan.inventory()))
             .returns(type(RankInput.class))
             .uid("route-alarms");
 
+    DataStream<RankInput> signs =
+        logFindings
+            .getSideOutput(ReadEvents.HEARD)
+            .connect(estate.broadcast())
+            .process(new RouteHeard(plan.inventory()))
+            .returns(type(RankInput.class))
+            .uid("route-heard");
+
     SingleOutputStreamOperator<IncidentReport> reports =
         affected
-            .union(alarms)
+            .union(alarms, signs)
             .keyBy(RankInput::applicationId, Types.STRING)
+            .connect(rules.sets())
             .process(new Ranker(plan))
             .returns(type(IncidentReport.class))
             .uid("rank");
 
+    outputs.estate(estate.changes());
     outputs.events(events);
     outputs.states(reports.getSideOutput(Ranker.STATES));
     outputs.summaries(reports.getSideOutput(Ranker.SUMMARIES));
@@ -147,7 +198,10 @@ public final class Topology {
         batches
             .getSideOutput(Rejects.TAG)
             .union(
-                logFindings.getSideOutput(Rejects.TAG), signalFindings.getSideOutput(Rejects.TAG));
+                logFindings.getSideOutput(Rejects.TAG),
+                signalFindings.getSideOutput(Rejects.TAG),
+                rules.rejected(),
+                estate.rejected());
     outputs.rejected(rejected);
     outputs.rejectedCounts(
         rejected
@@ -155,6 +209,7 @@ public final class Topology {
             .process(new CountRejected())
             .returns(type(RejectedCount.class))
             .uid("count-rejected"));
+    outputs.rules(rules.told(logFindings, signalFindings));
   }
 
   private static <R extends Record> TypeInformation<R> type(Class<R> record) {

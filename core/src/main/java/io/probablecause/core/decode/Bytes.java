@@ -13,8 +13,13 @@ final class Bytes {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
   private static final long QUOTES = ONES * '"';
+  private static final long BRACES = ONES * '{';
+  private static final long AFTER_QUOTE = ONES * ('"' + 1);
   private static final long DOTS = ONES * '.';
   private static final long BACKSLASHES = ONES * '\\';
+
+  /** What {@link #blanks} answers where only the last byte is blank. */
+  static final long LAST = Long.MIN_VALUE;
 
   private Bytes() {}
 
@@ -31,6 +36,28 @@ final class Bytes {
     long q = word ^ QUOTES;
     long b = word ^ BACKSLASHES;
     return ((q - ONES) & ~q | (b - ONES) & ~b) & HIGH;
+  }
+
+  /**
+   * Whether among the eight bytes from there may be a quote that does not follow a backslash, or a
+   * backslash that does. It may say so where there is none, never the other way round.
+   */
+  static boolean hasQuoteOrDoubleBackslash(byte[] bytes, int at) {
+    long word = longAt(bytes, at);
+    long after = zeros(longAt(bytes, at - 1) ^ BACKSLASHES);
+    long quotes = word ^ QUOTES;
+    long backslashes = word ^ BACKSLASHES;
+    return ((quotes - ONES & ~quotes & ~after | backslashes - ONES & ~backslashes & after) & HIGH)
+        != 0;
+  }
+
+  /** The high bit of exactly those bytes that are white space or another control character. */
+  static long blanks(long word) {
+    return ~((word & ~HIGH) + ONES * (0x7F - ' ') | word) & HIGH;
+  }
+
+  private static long zeros(long word) {
+    return ~((word & ~HIGH) + ~HIGH | word | ~HIGH);
   }
 
   static boolean hasDot(long word) {
@@ -52,6 +79,38 @@ final class Bytes {
       at++;
     }
     return at;
+  }
+
+  /**
+   * Where a brace opens with a quote or white space right after it, or {@code to}: two bytes that
+   * are rare together where each alone is not.
+   */
+  static int braceThenQuote(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at + Long.BYTES < to) {
+      long braces = longAt(bytes, at) ^ BRACES;
+      long next = longAt(bytes, at + 1);
+      long found = (braces - ONES) & ~braces & (next - AFTER_QUOTE) & ~next & HIGH;
+      if (found != 0) {
+        int stop = at + Long.BYTES;
+        while (at < stop && !isBraceThenQuote(bytes, at)) {
+          at++;
+        }
+        if (at < stop) {
+          return at;
+        }
+      } else {
+        at += Long.BYTES;
+      }
+    }
+    while (at + 1 < to && !isBraceThenQuote(bytes, at)) {
+      at++;
+    }
+    return at + 1 < to ? at : to;
+  }
+
+  private static boolean isBraceThenQuote(byte[] bytes, int at) {
+    return bytes[at] == '{' && (bytes[at + 1] == '"' || isSpace(bytes[at + 1]));
   }
 
   /** Where the byte is next, or {@code to}. */
@@ -104,7 +163,7 @@ final class Bytes {
 
   static int skipSpace(byte[] bytes, int from, int to) {
     int at = from;
-    while (at < to && isSpace(bytes[at])) {
+    while (at < to && bytes[at] <= ' ' && isSpace(bytes[at])) {
       at++;
     }
     return at;

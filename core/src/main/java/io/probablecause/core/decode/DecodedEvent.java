@@ -10,6 +10,8 @@ import io.probablecause.core.event.TimeSource;
  * format. Reused for the next line.
  */
 final class DecodedEvent implements Event {
+  private static final int KEPT_BYTES = 1 << 20;
+
   final TextFields textFields = new TextFields();
   final FlowLogFields flowFields = new FlowLogFields();
   JsonLine json;
@@ -32,6 +34,11 @@ final class DecodedEvent implements Event {
   byte[] text;
   int from;
   int to;
+
+  /** The line stands within a JSON string still, with that string's escapes. */
+  boolean isEscaped;
+
+  private byte[] plain = new byte[1 << 10];
   long logTimestamp;
   Zone zone;
   Fields fields;
@@ -97,7 +104,25 @@ final class DecodedEvent implements Event {
     text = bytes;
     from = first;
     to = stop;
+    isEscaped = false;
     message = null;
+  }
+
+  /** A line that is the content of a JSON string with escapes. */
+  void escapedLine(byte[] bytes, int first, int stop) {
+    line(bytes, first, stop);
+    isEscaped = true;
+  }
+
+  /** Takes the escapes of the JSON string off, where the line has them. */
+  void unescape() {
+    if (isEscaped) {
+      int most = to - from;
+      if (plain.length < most || plain.length > KEPT_BYTES && most <= KEPT_BYTES) {
+        plain = new byte[Math.max(most, 1 << 10)];
+      }
+      line(plain, 0, JsonText.unescape(text, from, to, plain, 0));
+    }
   }
 
   void arrivedAt(long arrived, long place) {
@@ -187,6 +212,7 @@ final class DecodedEvent implements Event {
   @Override
   public String message() {
     if (message == null) {
+      unescape();
       message = Bytes.text(text, from, to);
     }
     return message;

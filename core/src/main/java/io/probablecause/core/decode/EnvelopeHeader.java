@@ -130,11 +130,7 @@ final class EnvelopeHeader {
    */
   private int boundary(int from) {
     int at = from;
-    while (true) {
-      at = Bytes.indexOf(bytes, at, to, (byte) '{');
-      if (at >= to) {
-        return to;
-      }
+    while ((at = Bytes.braceThenQuote(bytes, at, to)) < to) {
       int before = at - 1;
       while (before > from && Bytes.isSpace(bytes[before])) {
         before--;
@@ -144,6 +140,7 @@ final class EnvelopeHeader {
       }
       at++;
     }
+    return to;
   }
 
   private boolean startsMessage(int brace) {

@@ -75,7 +75,11 @@ public final class EventDecoder {
     }
     event.logTimestamp = index.timestamp(i);
     event.zone = group.zone();
-    event.line(index.messageBytes(i), index.messageFrom(i), index.messageTo(i));
+    if (index.isEscaped(i)) {
+      event.escapedLine(index.payload(), index.messageFrom(i), index.messageTo(i));
+    } else {
+      event.line(index.payload(), index.messageFrom(i), index.messageTo(i));
+    }
     if (index.extractedFrom(i) >= 0) {
       JsonTape tape = new JsonTape(limits.maxDepth());
       if (tape.read(index.payload(), index.extractedFrom(i), index.extractedTo(i))

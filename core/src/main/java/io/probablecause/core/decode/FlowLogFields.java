@@ -10,8 +10,9 @@ import io.probablecause.core.event.FieldPath;
 final class FlowLogFields implements Fields {
   private static final int MOST_COLUMNS = 64;
 
-  private final int[] starts = new int[MOST_COLUMNS];
-  private final int[] ends = new int[MOST_COLUMNS];
+  /** Where each column begins and ends, in turn. */
+  private final int[] edges = new int[2 * MOST_COLUMNS];
+
   private final FlowLogShapes shapes = new FlowLogShapes();
   private final RecentStrings recent = new RecentStrings();
   private byte[] bytes;
@@ -21,24 +22,35 @@ final class FlowLogFields implements Fields {
   /** Cuts the line; false where it has more columns than any flow log. */
   boolean split(byte[] source, int from, int to) {
     bytes = source;
-    columns = 0;
+    int count = 0;
     int at = from;
-    while (true) {
-      while (at < to && (source[at] & 0xFF) <= ' ') {
-        at++;
-      }
-      if (at == to) {
-        return columns > 0;
-      }
-      if (columns == MOST_COLUMNS) {
+    long before = Bytes.LAST;
+    while (at + Long.BYTES <= to) {
+      long blanks = Bytes.blanks(Bytes.longAt(source, at));
+      long changes = blanks ^ (blanks << Byte.SIZE | before >>> Long.SIZE - Byte.SIZE);
+      if (count > edges.length - Long.BYTES) {
         return false;
       }
-      starts[columns] = at;
-      while (at < to && (source[at] & 0xFF) > ' ') {
-        at++;
+      while (changes != 0) {
+        edges[count++] = at + (Long.numberOfTrailingZeros(changes) >>> 3);
+        changes &= changes - 1;
       }
-      ends[columns++] = at;
+      before = blanks;
+      at += Long.BYTES;
     }
+    boolean blank = before < 0;
+    while (at < to && count < edges.length - 1) {
+      if (blank != (source[at] <= ' ' && source[at] >= 0)) {
+        blank = !blank;
+        edges[count++] = at;
+      }
+      at++;
+    }
+    if (!blank) {
+      edges[count++] = to;
+    }
+    columns = count / 2;
+    return at == to && columns > 0;
   }
 
   int columns() {
@@ -53,7 +65,7 @@ final class FlowLogFields implements Fields {
       return false;
     }
     for (int column = 0; column < columns; column++) {
-      if (!shapes.fits(wanted.shape(column), bytes, starts[column], ends[column])) {
+      if (!shapes.fits(wanted.shape(column), bytes, edges[2 * column], edges[2 * column + 1])) {
         return false;
       }
     }
@@ -63,18 +75,18 @@ final class FlowLogFields implements Fields {
 
   /** Finds what can be told from the looks of the values alone; false where that is too little. */
   boolean infer() {
-    format = shapes.infer(bytes, starts, ends, columns);
+    format = shapes.infer(bytes, edges, columns);
     return format != null;
   }
 
   /** Whether it begins as the default format does: version, account, interface. */
   boolean startsAsDefault() {
-    return columns >= 3 && shapes.startsAsDefault(bytes, starts, ends);
+    return columns >= 3 && shapes.startsAsDefault(bytes, edges);
   }
 
   /** Whether it looks like a flow log's line at all, whatever its format. */
   boolean looksLikeOne() {
-    return columns >= 4 && shapes.looksLikeOne(bytes, starts, ends, columns);
+    return columns >= 4 && shapes.looksLikeOne(bytes, edges, columns);
   }
 
   @Override
@@ -88,8 +100,8 @@ final class FlowLogFields implements Fields {
     if (column < 0 || column >= columns) {
       return null;
     }
-    int from = starts[column];
-    int to = ends[column];
+    int from = edges[2 * column];
+    int to = edges[2 * column + 1];
     if (to - from == 1 && bytes[from] == '-') {
       return null;
     }
@@ -115,7 +127,7 @@ final class FlowLogFields implements Fields {
     if (column < 0 || column >= columns) {
       return OwnTime.NONE;
     }
-    long seconds = Numbers.digits(bytes, starts[column], ends[column]);
+    long seconds = Numbers.digits(bytes, edges[2 * column], edges[2 * column + 1]);
     boolean bounded = seconds > 0 && seconds < 100_000_000_000L;
     return bounded ? OwnTime.instant(seconds * TimeText.SECOND, reference) : OwnTime.NONE;
   }

@@ -22,6 +22,21 @@ final class FlowLogShapes {
   private static final int MAX_VERSION = 12;
   private static final int MAX_PORT = 65_535;
   private static final String UNKNOWN = "?";
+  private static final int LONGEST_ADDRESS = 45;
+  private static final int COLON = 1 << 8;
+  private static final int OTHER = 1 << 16;
+
+  /** What each byte of an address adds: dots and colons are counted apart, digits add nothing. */
+  private static final int[] SIGNS = new int[256];
+
+  static {
+    Arrays.fill(SIGNS, OTHER);
+    for (char digit : "0123456789abcdefABCDEF".toCharArray()) {
+      SIGNS[digit] = 0;
+    }
+    SIGNS['.'] = 1;
+    SIGNS[':'] = COLON;
+  }
 
   boolean fits(Shape shape, byte[] b, int from, int to) {
     if (shape == Shape.TEXT || isDash(b, from, to)) {
@@ -53,19 +68,17 @@ final class FlowLogShapes {
   }
 
   static boolean isAddress(byte[] b, int from, int to) {
-    int dots = 0;
-    int colons = 0;
-    for (int i = from; i < to; i++) {
-      byte c = b[i];
-      if (c == '.') {
-        dots++;
-      } else if (c == ':') {
-        colons++;
-      } else if (!Bytes.isDigit(c) && (c | 0x20) < 'a' || (c | 0x20) > 'f') {
-        return false;
-      }
+    int length = to - from;
+    if (length > LONGEST_ADDRESS) {
+      return false;
     }
-    return to - from <= 45 && (colons >= 2 || dots == 3 && colons == 0 && to - from >= 7);
+    int signs = 0;
+    for (int i = from; i < to; i++) {
+      signs += SIGNS[b[i] & 0xFF];
+    }
+    int dots = signs & 0xFF;
+    int colons = signs >>> 8 & 0xFF;
+    return signs < OTHER && (colons >= 2 || dots == 3 && colons == 0 && length >= 7);
   }
 
   private static boolean isAction(byte[] b, int from, int to) {
@@ -83,12 +96,12 @@ final class FlowLogShapes {
     return version >= 2 && version <= MAX_VERSION;
   }
 
-  boolean looksLikeOne(byte[] b, int[] starts, int[] ends, int columns) {
-    boolean version = isVersion(b, starts[0], ends[0]);
+  boolean looksLikeOne(byte[] b, int[] edges, int columns) {
+    boolean version = isVersion(b, edges[0], edges[1]);
     int signs = 0;
     for (int i = 0; i < columns; i++) {
-      int from = starts[i];
-      int to = ends[i];
+      int from = edges[2 * i];
+      int to = edges[2 * i + 1];
       if (isAction(b, from, to)
           || isStatus(b, from, to)
           || isAddress(b, from, to)
@@ -99,20 +112,20 @@ final class FlowLogShapes {
     return signs >= (version ? 2 : 3);
   }
 
-  boolean startsAsDefault(byte[] b, int[] starts, int[] ends) {
-    return isVersion(b, starts[0], ends[0])
-        && Numbers.digits(b, starts[1], ends[1]) > 0
-        && starts(b, starts[2], ends[2], "eni-");
+  boolean startsAsDefault(byte[] b, int[] edges) {
+    return isVersion(b, edges[0], edges[1])
+        && Numbers.digits(b, edges[2], edges[3]) > 0
+        && starts(b, edges[4], edges[5], "eni-");
   }
 
-  FlowLogFormat infer(byte[] b, int[] starts, int[] ends, int columns) {
+  FlowLogFormat infer(byte[] b, int[] edges, int columns) {
     String[] names = new String[columns];
     Arrays.fill(names, UNKNOWN);
     List<Integer> addresses = new ArrayList<>();
     List<Integer> epochs = new ArrayList<>();
     for (int i = 0; i < columns; i++) {
-      int from = starts[i];
-      int to = ends[i];
+      int from = edges[2 * i];
+      int to = edges[2 * i + 1];
       if (i == 0 && isVersion(b, from, to)) {
         names[i] = "version";
       } else if (isAddress(b, from, to)) {
@@ -128,7 +141,7 @@ final class FlowLogShapes {
         names[i] = id == null ? UNKNOWN : id;
       }
     }
-    addresses(names, addresses, b, starts, ends);
+    addresses(names, addresses, b, edges);
     if (epochs.size() == 2 && epochs.get(1) == epochs.get(0) + 1) {
       names[epochs.get(0)] = "start";
       names[epochs.get(1)] = "end";
@@ -140,8 +153,7 @@ final class FlowLogShapes {
     return known >= 3 && useful ? FlowLogFormat.partly(names) : null;
   }
 
-  private static void addresses(
-      String[] names, List<Integer> at, byte[] b, int[] starts, int[] ends) {
+  private static void addresses(String[] names, List<Integer> at, byte[] b, int[] edges) {
     if (at.size() != 2 && at.size() != 4) {
       return;
     }
@@ -156,8 +168,8 @@ final class FlowLogShapes {
     }
     int port = at.get(1) + 1;
     if (port + 1 < names.length
-        && isPort(b, starts[port], ends[port])
-        && isPort(b, starts[port + 1], ends[port + 1])) {
+        && isPort(b, edges[2 * port], edges[2 * port + 1])
+        && isPort(b, edges[2 * (port + 1)], edges[2 * (port + 1) + 1])) {
       names[port] = "srcport";
       names[port + 1] = "dstport";
     }

@@ -26,7 +26,14 @@ final class JsonFields {
   }
 
   Object get(FieldPath path) {
-    return get(path, tape.root(), 0);
+    int node = tape.root();
+    int segment = 0;
+    while (node >= 0 && segment < path.depth() && tape.type(node) == JsonTape.OBJECT) {
+      node = member(node, path, segment++);
+    }
+    Object value = node < 0 ? null : get(path, node, segment);
+    boolean mayBeJoined = value == null && path.depth() > 1 && tape.hasDottedKeys();
+    return mayBeJoined ? get(path, tape.root(), 0) : value;
   }
 
   /** The value under a node of the rest of the path, from the given segment on. */
@@ -71,7 +78,8 @@ final class JsonFields {
   private Object inObject(FieldPath path, int object, int segment) {
     int member = member(object, path, segment);
     Object value = member < 0 ? null : get(path, member, segment + 1);
-    return value == null && tape.hasDottedKeys() ? joined(path, object, segment) : value;
+    boolean mayBeJoined = value == null && segment + 1 < path.depth() && tape.hasDottedKeys();
+    return mayBeJoined ? joined(path, object, segment) : value;
   }
 
   private Object joined(FieldPath path, int object, int segment) {
@@ -121,7 +129,7 @@ final class JsonFields {
     int to = tape.to(node);
     if (tape.escaped(node)) {
       byte[] plain = new byte[to - from];
-      return Bytes.text(plain, 0, JsonText.unescape(bytes, from, to, plain, 0));
+      return Bytes.text(plain, 0, tape.plain(node, plain));
     }
     return recent.of(bytes, from, to);
   }

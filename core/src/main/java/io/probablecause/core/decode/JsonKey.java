@@ -12,6 +12,7 @@ enum JsonKey {
   EVENT_TIME("eventTime", "eventtime", "event_time", "p_event_time"),
   EVENT_VERSION("eventVersion", "eventversion"),
   USER_IDENTITY("userIdentity", "useridentity", "user_identity"),
+  INSIGHT_DETAILS("insightDetails"),
   DETAIL_TYPE("detail-type", "DetailType"),
   DETAIL("detail", "Detail"),
   SOURCE("source", "Source"),

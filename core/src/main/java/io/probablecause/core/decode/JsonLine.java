@@ -32,7 +32,15 @@ final class JsonLine implements Fields {
   }
 
   JsonTape.Status read(byte[] bytes, int from, int to) {
-    JsonTape.Status status = tape.read(bytes, from, to);
+    return classified(tape.read(bytes, from, to));
+  }
+
+  /** Reads a line that stands within a JSON string; see {@link JsonTape#readInString}. */
+  JsonTape.Status readInString(byte[] bytes, int from, int to) {
+    return classified(tape.readInString(bytes, from, to));
+  }
+
+  private JsonTape.Status classified(JsonTape.Status status) {
     if (status == JsonTape.Status.OK && tape.type(tape.root()) == JsonTape.OBJECT) {
       classify();
     }
@@ -51,6 +59,9 @@ final class JsonLine implements Fields {
         && has(JsonKey.EVENT_SOURCE)
         && (has(JsonKey.EVENT_TIME) || has(JsonKey.EVENT_VERSION) || has(JsonKey.USER_IDENTITY))
         && !startsWith(JsonKey.EVENT_SOURCE, "aws:")) {
+      return EventKind.CLOUDTRAIL;
+    }
+    if (has(JsonKey.INSIGHT_DETAILS) && has(JsonKey.EVENT_TIME)) {
       return EventKind.CLOUDTRAIL;
     }
     if (has(JsonKey.DETAIL_TYPE) && has(JsonKey.DETAIL)) {
@@ -120,9 +131,17 @@ final class JsonLine implements Fields {
 
   private Object cloudTrail(FieldPath path) {
     if (path == ERROR_CODE_NORMALISED) {
-      return CloudTrailNames.errorCode(fields.get(ERROR_CODE));
+      return CloudTrailNames.errorCode(recorded(ERROR_CODE));
     }
-    return path == API_NAME ? CloudTrailNames.api(fields.get(EVENT_NAME)) : fields.get(path);
+    return path == API_NAME ? CloudTrailNames.api(recorded(EVENT_NAME)) : recorded(path);
+  }
+
+  /** Insights events name the call that they tell of, and its error, among their details. */
+  private Object recorded(FieldPath path) {
+    Object value = fields.get(path);
+    return value == null && has(JsonKey.INSIGHT_DETAILS)
+        ? fields.get(FieldPath.of("insightDetails." + path))
+        : value;
   }
 
   private Object flowLog(FieldPath path) {

@@ -18,17 +18,43 @@ final class JsonSkip {
 
   /** The place after the string whose opening quote is at {@code from}. */
   static int string(byte[] bytes, int from, int to) {
-    int at = from + 1;
-    while (true) {
-      at = Bytes.quoteOrBackslash(bytes, at, to);
-      if (at >= to) {
-        return -1;
+    int quote = closingQuote(bytes, from + 1, to);
+    return quote < 0 ? -1 : quote + 1;
+  }
+
+  /**
+   * The first quote that no backslash escapes, or -1; the byte before {@code from} is to be no
+   * backslash. Escaped quotes, of which JSON within a string is full, cost no branch: of eight
+   * bytes at a time a quote right after a backslash does not count, and only where a backslash
+   * follows a backslash must be told which of them escapes.
+   */
+  static int closingQuote(byte[] bytes, int from, int to) {
+    int at = from;
+    int last = to - Long.BYTES;
+    while (at <= last) {
+      while (at <= last && !Bytes.hasQuoteOrDoubleBackslash(bytes, at)) {
+        at += Long.BYTES;
       }
-      if (bytes[at] == '"') {
-        return at + 1;
+      if (at > last) {
+        break;
       }
-      at += 2;
+      int stop = at + Long.BYTES;
+      at = bytes[at - 1] == '\\' ? at + 1 : at;
+      while (at < stop || at < to && bytes[at - 1] == '\\') {
+        if (bytes[at] == '"') {
+          return at;
+        }
+        at += bytes[at] == '\\' ? 2 : 1;
+      }
     }
+    at = at > from && at < to && bytes[at - 1] == '\\' ? at + 1 : at;
+    while (at < to) {
+      if (bytes[at] == '"') {
+        return at;
+      }
+      at += bytes[at] == '\\' ? 2 : 1;
+    }
+    return -1;
   }
 
   private static int container(byte[] bytes, int from, int to) {

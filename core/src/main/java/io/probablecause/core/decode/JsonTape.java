@@ -4,13 +4,10 @@ import io.probablecause.core.event.KeyHash;
 import java.util.Arrays;
 
 /**
- * An index over the bytes of one JSON value (RFC 8259), made in one pass and reused for the next:
- * four ints a node, no objects. A container's node says where its next sibling is, so that whole
- * subtrees are stepped over. Strings and numbers stay in the bytes until somebody reads them.
- *
- * <p>It reads leniently what logs really hold (control characters and broken UTF-8 in strings) and
- * never throws for any bytes: {@link #read} says what was wrong. The size of the tape is at most
- * eight ints for each two bytes read; nesting is bounded.
+ * An index over the bytes of one JSON value (RFC 8259), made by {@link JsonIndexer} in one pass and
+ * reused for the next: four ints a node, no objects. A container's node says where its next sibling
+ * is, so that whole subtrees are stepped over. Strings and numbers stay in the bytes until somebody
+ * reads them. The size of the tape is at most eight ints for each two bytes read.
  */
 final class JsonTape {
   enum Status {
@@ -30,222 +27,56 @@ final class JsonTape {
   static final int NULL = 7;
   static final int KEY = 8;
   private static final int TYPE = 0xF;
-  private static final int ESCAPED = 0x10;
+  static final int ESCAPED = 0x10;
   static final int NODE = 4;
   private static final int ROOT_SLOTS = 128;
   private static final int MOST_ROOT_KEYS = 64;
   private static final int KEPT_INTS = 1 << 18;
 
-  private final int[] stack;
-  private int[] tape = new int[1 << 10];
+  private final JsonIndexer indexer;
+  int[] tape = new int[1 << 10];
+  int size;
   private byte[] bytes = new byte[0];
-  private int size;
   private int end;
-  private int at;
-  private boolean dottedKeys;
+  private boolean inString;
+  boolean dottedKeys;
   private final int[] rootTable = new int[ROOT_SLOTS];
   private boolean rootIndexed;
   private int rootKeys;
 
   JsonTape(int maxDepth) {
-    this.stack = new int[maxDepth];
+    indexer = new JsonIndexer(this, maxDepth);
   }
 
   /** Indexes the first value in the range; {@link #end} then is the place just after it. */
   Status read(byte[] source, int from, int to) {
+    return read(source, from, to, false);
+  }
+
+  /**
+   * The same for a value that stands within a JSON string, its quotes still escaped. Where anything
+   * but quotes and what is inside of strings is escaped, the answer is {@link Status#BROKEN}: it is
+   * to be unescaped and read as it is.
+   */
+  Status readInString(byte[] source, int from, int to) {
+    return read(source, from, to, true);
+  }
+
+  private Status read(byte[] source, int from, int to, boolean escapedOnce) {
     bytes = source;
     size = 0;
+    inString = escapedOnce;
     dottedKeys = false;
     rootIndexed = false;
     if (tape.length > KEPT_INTS) {
       tape = new int[1 << 10];
     }
-    Status status = readAll(Bytes.skipSpace(source, from, to), to);
-    end = at;
+    Status status = indexer.read(source, from, to, escapedOnce);
+    end = indexer.end();
     return status;
   }
 
-  private Status readAll(int from, int to) {
-    byte[] b = bytes;
-    int depth = 0;
-    int container = -1;
-    int pos = from;
-    while (true) {
-      at = pos;
-      if (pos >= to) {
-        return Status.CUT_SHORT;
-      }
-      if (container >= 0 && type(container) == OBJECT) {
-        pos = key(pos, to);
-        if (pos < 0) {
-          return pos == -1 ? Status.CUT_SHORT : Status.BROKEN;
-        }
-      }
-      byte c = b[pos];
-      if (c == '"') {
-        pos = string(pos, to);
-      } else if (c == '{' || c == '[') {
-        int next = Bytes.skipSpace(b, pos + 1, to);
-        if (next >= to) {
-          at = to;
-          return Status.CUT_SHORT;
-        }
-        int node = node(c == '{' ? OBJECT : ARRAY, pos, 0);
-        if (b[next] == (c == '{' ? '}' : ']')) {
-          tape[node + 2] = next + 1;
-          tape[node + 3] = size;
-          pos = next + 1;
-        } else {
-          if (depth == stack.length) {
-            return Status.TOO_DEEP;
-          }
-          stack[depth++] = container;
-          container = node;
-          pos = next;
-          continue;
-        }
-      } else {
-        pos = literal(c, pos, to);
-      }
-      if (pos < 0) {
-        return pos == -1 ? Status.CUT_SHORT : Status.BROKEN;
-      }
-      while (container >= 0) {
-        pos = Bytes.skipSpace(b, pos, to);
-        if (pos >= to) {
-          at = to;
-          return Status.CUT_SHORT;
-        }
-        byte d = b[pos++];
-        if (d == ',') {
-          pos = Bytes.skipSpace(b, pos, to);
-          break;
-        }
-        if (d != (type(container) == OBJECT ? '}' : ']')) {
-          return Status.BROKEN;
-        }
-        tape[container + 2] = pos;
-        tape[container + 3] = size;
-        container = stack[--depth];
-      }
-      if (container < 0) {
-        at = pos;
-        return Status.OK;
-      }
-    }
-  }
-
-  /** Reads a key and its colon; the place of the value, -1 where cut short, -2 where broken. */
-  private int key(int from, int to) {
-    byte[] b = bytes;
-    if (b[from] != '"') {
-      return -2;
-    }
-    int node = size;
-    int after = string(from, to);
-    if (after < 0) {
-      return after;
-    }
-    int start = from + 1;
-    int stop = after - 1;
-    boolean escaped = (tape[node] & ESCAPED) != 0;
-    tape[node] = KEY | tape[node] & ESCAPED;
-    if (escaped) {
-      byte[] plain = JsonText.unescape(b, start, stop);
-      tape[node + 3] = KeyHash.of(plain, 0, plain.length);
-      dottedKeys = true;
-    } else {
-      tape[node + 3] = KeyHash.of(b, start, stop);
-    }
-    if (!dottedKeys && hasDot(b, start, stop)) {
-      dottedKeys = true;
-    }
-    int pos = after < to && b[after] == ':' ? after : Bytes.skipSpace(b, after, to);
-    if (pos >= to) {
-      return -1;
-    }
-    if (b[pos] != ':') {
-      return -2;
-    }
-    pos = Bytes.skipSpace(b, pos + 1, to);
-    return pos < to ? pos : -1;
-  }
-
-  private static boolean hasDot(byte[] b, int from, int to) {
-    int at = from;
-    while (at + Long.BYTES <= to) {
-      if (Bytes.hasDot(Bytes.longAt(b, at))) {
-        return true;
-      }
-      at += Long.BYTES;
-    }
-    if (from + Long.BYTES <= to) {
-      return Bytes.hasDot(Bytes.longAt(b, to - Long.BYTES));
-    }
-    while (at < to) {
-      if (b[at++] == '.') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int string(int from, int to) {
-    byte[] b = bytes;
-    int pos = from + 1;
-    int flag = 0;
-    while (true) {
-      pos = Bytes.quoteOrBackslash(b, pos, to);
-      if (pos >= to) {
-        at = to;
-        return -1;
-      }
-      if (b[pos] == '"') {
-        int node = node(STRING | flag, from + 1, pos);
-        tape[node + 3] = size;
-        return pos + 1;
-      }
-      flag = ESCAPED;
-      pos += 2;
-    }
-  }
-
-  private int literal(byte c, int from, int to) {
-    int pos = from + 1;
-    while (pos < to && isLiteral(bytes[pos])) {
-      pos++;
-    }
-    int type = literalType(c, pos - from);
-    if (type == 0) {
-      return -2;
-    }
-    int node = node(type, from, pos);
-    tape[node + 3] = size;
-    return pos;
-  }
-
-  private static boolean isLiteral(byte b) {
-    return b >= '0' && b <= '9'
-        || b >= 'a' && b <= 'z'
-        || b == '.'
-        || b == '-'
-        || b == '+'
-        || b == 'E';
-  }
-
-  private static int literalType(byte c, int length) {
-    if (c == '-' || Bytes.isDigit(c)) {
-      return NUMBER;
-    }
-    return switch (c) {
-      case 't' -> length == 4 ? TRUE : 0;
-      case 'f' -> length == 5 ? FALSE : 0;
-      case 'n' -> length == 4 ? NULL : 0;
-      default -> 0;
-    };
-  }
-
-  private int node(int type, int from, int to) {
+  int node(int type, int from, int to) {
     int node = size;
     if (node + NODE > tape.length) {
       tape = Arrays.copyOf(tape, tape.length * 2);
@@ -303,6 +134,15 @@ final class JsonTape {
 
   int to(int node) {
     return tape[node + 2];
+  }
+
+  /**
+   * Writes the plain bytes of a string or key to the beginning of the target, which is to have room
+   * for as many as it has in the source; how many they are.
+   */
+  int plain(int node, byte[] target) {
+    int length = JsonText.unescape(bytes, tape[node + 1], tape[node + 2], target, 0);
+    return inString ? JsonText.unescape(target, 0, length, target, 0) : length;
   }
 
   /** The node after this one and all that is in it. */
@@ -376,8 +216,15 @@ final class JsonTape {
     int from = tape[key + 1];
     int to = tape[key + 2];
     if (escaped(key)) {
-      return Arrays.equals(JsonText.unescape(bytes, from, to), name);
+      byte[] plain = new byte[to - from];
+      return Bytes.equal(plain, 0, plain(key, plain), name);
     }
     return Bytes.equal(bytes, from, to, name);
+  }
+
+  /** The hash of a key with escapes. */
+  int hash(int key) {
+    byte[] plain = new byte[tape[key + 2] - tape[key + 1]];
+    return KeyHash.of(plain, 0, plain(key, plain));
   }
 }

@@ -22,9 +22,41 @@ final class LineReader {
    * and leaves the event without fields.
    */
   RejectReason read(DecodedEvent event, GroupHints group, StreamMemory memory, long arrival) {
+    if (isJsonInString(event)) {
+      return whole(event, group, memory, arrival);
+    }
+    event.unescape();
     trim(event);
     event.isCri = wrapper.cri(event);
     return inner(event, group, memory, arrival);
+  }
+
+  /** Reads a line of JSON as it stands in the message, which most are; false for any other. */
+  private static boolean isJsonInString(DecodedEvent event) {
+    return event.isEscaped
+        && event.text[event.from] == '{'
+        && event.json.readInString(event.text, event.from, event.to) == JsonTape.Status.OK
+        && endsWith(event, event.json.tape.end());
+  }
+
+  /** Whether nothing but white space follows; line ends are cut off. */
+  private static boolean endsWith(DecodedEvent event, int end) {
+    byte[] b = event.text;
+    int kept = end;
+    int at = end;
+    while (at < event.to) {
+      boolean escape = b[at] == '\\' && at + 1 < event.to;
+      byte c = escape ? b[at + 1] : b[at];
+      boolean lineEnd = escape ? c == 'n' || c == 'r' : c == '\n' || c == '\r';
+      boolean blank = escape ? c == 't' : c == ' ' || c == '\t';
+      if (!lineEnd && !blank) {
+        return false;
+      }
+      at += escape ? 2 : 1;
+      kept = blank ? at : kept;
+    }
+    event.to = kept;
+    return true;
   }
 
   /** A sentence for a person. */
@@ -75,9 +107,13 @@ final class LineReader {
         status == JsonTape.Status.OK
             && Bytes.skipSpace(event.text, json.tape.end(), event.to) == event.to;
     event.jsonCut = status == JsonTape.Status.CUT_SHORT;
-    if (!whole) {
-      return brokenJson(event, group);
-    }
+    return whole ? whole(event, group, memory, arrival) : brokenJson(event, group);
+  }
+
+  /** A line that was read as JSON to its end. */
+  private RejectReason whole(
+      DecodedEvent event, GroupHints group, StreamMemory memory, long arrival) {
+    JsonLine json = event.json;
     if (json.kind() == EventKind.APPLICATION && !event.isWrapped && wrapper.json(event)) {
       trim(event);
       event.isCri = wrapper.cri(event);

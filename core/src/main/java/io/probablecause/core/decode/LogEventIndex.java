@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The log events of one subscription message, found in one pass: where the id and the message of
- * each are, and its timestamp. The message is a JSON string; one with escapes is written out plain
- * to a scratch buffer while its end is looked for, one without stays where it is. Reused.
+ * each are, and its timestamp. Nothing is copied; a message stays the JSON string that it is.
+ * Reused.
  */
 final class LogEventIndex {
   static final long NO_TIMESTAMP = -1;
@@ -23,18 +23,15 @@ final class LogEventIndex {
   private static final int ID_TO = 1;
   private static final int MESSAGE_FROM = 2;
   private static final int MESSAGE_TO = 3;
-  private static final int PLAIN = 4;
+  private static final int ESCAPED = 4;
   private static final int EXTRACTED_FROM = 5;
   private static final int EXTRACTED_TO = 6;
   private static final int FIELDS = 7;
-  private static final int KEPT_BYTES = 4 << 20;
 
   private byte[] payload;
-  private byte[] scratch = new byte[1 << 16];
   private int[] places = new int[FIELDS * 64];
   private long[] timestamps = new long[64];
   private int count;
-  private int written;
   private int brokenAt;
   private int to;
 
@@ -43,12 +40,7 @@ final class LogEventIndex {
     payload = message;
     to = message.length;
     count = 0;
-    written = 0;
     brokenAt = -1;
-    int needed = message.length + Long.BYTES;
-    if (scratch.length < needed || scratch.length > KEPT_BYTES && needed <= KEPT_BYTES) {
-      scratch = new byte[Math.max(needed, 1 << 16)];
-    }
     int at = events();
     if (at < 0) {
       brokenAt = -at - 2;
@@ -168,10 +160,8 @@ final class LogEventIndex {
     if (!Bytes.startsWith(b, at, to, USUAL_MESSAGE)) {
       return -1;
     }
-    int kept = written;
     int after = message(slot, at + USUAL_MESSAGE.length - 1);
     if (after < 0 || after >= to || b[after] != '}') {
-      written = kept;
       return -1;
     }
     places[slot + ID_FROM] = id;
@@ -226,62 +216,19 @@ final class LogEventIndex {
       return after;
     }
     int stop = Bytes.quoteOrBackslash(b, value + 1, to);
-    if (stop >= to) {
+    boolean escaped = stop < to && b[stop] == '\\';
+    int quote = escaped ? JsonSkip.closingQuote(b, stop, to) : stop;
+    if (quote < 0 || quote >= to) {
       return -1;
     }
-    if (b[stop] == '"') {
-      place(slot, value + 1, stop, false);
-      return stop + 1;
-    }
-    return escaped(slot, value + 1, stop);
+    place(slot, value + 1, quote, escaped);
+    return quote + 1;
   }
 
-  private void place(int slot, int from, int end, boolean plain) {
+  private void place(int slot, int from, int end, boolean escaped) {
     places[slot + MESSAGE_FROM] = from;
     places[slot + MESSAGE_TO] = end;
-    places[slot + PLAIN] = plain ? 1 : 0;
-  }
-
-  private int escaped(int slot, int from, int firstBackslash) {
-    byte[] in = payload;
-    byte[] out = scratch;
-    int start = written;
-    int w = start + firstBackslash - from;
-    System.arraycopy(in, from, out, start, firstBackslash - from);
-    int r = firstBackslash;
-    while (r < to) {
-      byte c = in[r];
-      if (c == '"') {
-        written = w;
-        place(slot, start, w, true);
-        return r + 1;
-      }
-      if (c != '\\') {
-        out[w++] = c;
-        r++;
-      } else if (r + 1 < to && in[r + 1] == '"') {
-        out[w++] = '"';
-        r += 2;
-      } else {
-        long step = JsonText.escape(in, r, to, out, w);
-        r = (int) (step >>> 32);
-        w = (int) step;
-      }
-      while (r + Long.BYTES <= to) {
-        long word = Bytes.longAt(in, r);
-        Bytes.putLong(out, w, word);
-        long found = Bytes.quoteOrBackslash(word);
-        if (found != 0) {
-          int plain = Long.numberOfTrailingZeros(found) >>> 3;
-          r += plain;
-          w += plain;
-          break;
-        }
-        r += Long.BYTES;
-        w += Long.BYTES;
-      }
-    }
-    return -1;
+    places[slot + ESCAPED] = escaped ? 1 : 0;
   }
 
   int count() {
@@ -300,8 +247,9 @@ final class LogEventIndex {
     return places[event * FIELDS + MESSAGE_FROM] >= 0;
   }
 
-  byte[] messageBytes(int event) {
-    return places[event * FIELDS + PLAIN] == 1 ? scratch : payload;
+  /** Whether the message has escapes. */
+  boolean isEscaped(int event) {
+    return places[event * FIELDS + ESCAPED] == 1;
   }
 
   int messageFrom(int event) {

@@ -85,9 +85,4 @@ final class TextFormats {
         && (b[fields.start()] == 't' && b[fields.start() + 3] == ' '
             || Bytes.indexOf(b, fields.start(), fields.end(), (byte) '"') < fields.end());
   }
-
-  /** {@code 2026-03-03 09:…}: no access log begins so, and most of an application's lines do. */
-  private static boolean isDate(byte[] b, int from, int to) {
-    return to - from > 10 && b[from + 4] == '-' && b[from + 7] == '-' && b[from + 10] == ' ';
-  }
 }

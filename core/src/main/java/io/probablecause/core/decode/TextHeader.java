@@ -96,7 +96,7 @@ final class TextHeader {
     byte closing = (byte) (b[at] == '[' ? ']' : b[at] == '(' ? ')' : '>');
     int from = at + 1;
     int stop = Math.min(to, from + LONGEST_BRACKET);
-    int close = Bytes.indexOf(b, from, stop, closing);
+    int close = Bracket.closing(b, at, closing, stop);
     if (close == stop || fields.has(Slot.LOGGER)) {
       return false;
     }
@@ -112,20 +112,12 @@ final class TextHeader {
       at = next;
       return true;
     }
-    if (fields.has(Slot.THREAD) || spaces(from, close) > 3) {
+    if (fields.has(Slot.THREAD) || !Bracket.mayHoldThread(b, from, close)) {
       return false;
     }
     fields.set(Slot.THREAD, from, close);
     at = next;
     return true;
-  }
-
-  private int spaces(int from, int stop) {
-    int count = 0;
-    for (int i = from; i < stop; i++) {
-      count += b[i] == ' ' ? 1 : 0;
-    }
-    return count;
   }
 
   private boolean level(int from, int stop) {
@@ -252,7 +244,7 @@ final class TextHeader {
     }
     boolean closing = b[stop - 1] == ']' && Bytes.indexOf(b, from, stop, (byte) '[') == stop;
     int end = b[stop - 1] == ':' || closing ? stop - 1 : stop;
-    if (!Bytes.isLetter(b[from]) || !isLogger(from, end, stop)) {
+    if (!Bytes.isLetter(b[from]) || !LoggerName.isOne(b, from, end, stop, to)) {
       return false;
     }
     fields.set(Slot.LOGGER, from, end);
@@ -282,27 +274,4 @@ final class TextHeader {
     int end = Bytes.indexOf(b, next, to, (byte) ' ');
     return end > next && b[end - 1] == ']' && b[next] != '[';
   }
-
-  private boolean isLogger(int from, int end, int stop) {
-    boolean joint = false;
-    for (int i = from; i < end; i++) {
-      byte c = b[i];
-      boolean sign = c == '.' || c == '$' || c == '#' || c == '/' || c == ':';
-      if (!sign && !Bytes.isLetter(c) && !Bytes.isDigit(c) && "_-[]".indexOf(c) < 0) {
-        return false;
-      }
-      joint |= sign && i + 1 < end;
-    }
-    int next = Bytes.skipSpace(b, stop, to);
-    boolean separated = next + 1 < to && (b[next] == '-' || b[next] == ':') && b[next + 1] == ' ';
-    return separated || joint && !endsAsException(end);
-  }
-
-  private boolean endsAsException(int end) {
-    return end >= 5 && Bytes.equal(b, end - 5, end, ERROR)
-        || end >= 9 && Bytes.equal(b, end - 9, end, EXCEPTION);
-  }
-
-  private static final byte[] ERROR = Bytes.ascii("Error");
-  private static final byte[] EXCEPTION = Bytes.ascii("Exception");
 }

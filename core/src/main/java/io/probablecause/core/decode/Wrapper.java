@@ -52,7 +52,7 @@ final class Wrapper {
     if (event.unwrapped.length < to - from) {
       event.unwrapped = new byte[to - from];
     }
-    int length = JsonText.unescape(tape.bytes(), from, to, event.unwrapped, 0);
+    int length = tape.plain(inner, event.unwrapped);
     event.wrap();
     event.partial = wrapper && isPartial(event, length);
     event.wrapperTime = wrapperTime(outer);

@@ -16,18 +16,25 @@ public final class KeyHash {
   private KeyHash() {}
 
   public static int of(byte[] bytes, int from, int to) {
-    int length = to - from;
-    long head;
-    long tail;
-    if (length >= Long.BYTES) {
-      head = (long) LONGS.get(bytes, from);
-      tail = (long) LONGS.get(bytes, to - Long.BYTES);
-    } else {
-      head = shortKey(bytes, from, to, length);
-      tail = 0;
-    }
+    return of(head(bytes, from, to), tail(bytes, from, to), to - from);
+  }
+
+  /** The hash of a key of that length with that {@link #head} and {@link #tail}. */
+  public static int of(long head, long tail, int length) {
     long mixed = (head + length) * 0x9E3779B97F4A7C15L ^ tail * 0xC2B2AE3D27D4EB4FL;
     return (int) (mixed >>> 32);
+  }
+
+  /** The first eight bytes, the first in the lowest place; of a shorter key all, then zeros. */
+  public static long head(byte[] bytes, int from, int to) {
+    return to - from >= Long.BYTES
+        ? (long) LONGS.get(bytes, from)
+        : shortKey(bytes, from, to, to - from);
+  }
+
+  /** The last eight bytes; of a shorter key zero. */
+  public static long tail(byte[] bytes, int from, int to) {
+    return to - from >= Long.BYTES ? (long) LONGS.get(bytes, to - Long.BYTES) : 0;
   }
 
   private static long shortKey(byte[] bytes, int from, int to, int length) {

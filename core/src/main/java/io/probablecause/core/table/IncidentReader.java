@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,6 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class IncidentReader {
   private static final String HEAD = "#head";
   private static final int MAX_REVISIONS = 500;
+  private static final long DAY_MILLIS = 86_400_000L;
+  private static final Comparator<IncidentItem.Stored> LATEST_FIRST =
+      Comparator.comparingLong((IncidentItem.Stored i) -> -i.report().alarm().time())
+          .thenComparing(i -> i.report().incidentId());
 
   private final Queries queries;
 
@@ -34,17 +40,70 @@ public final class IncidentReader {
   /** The latest revision of each incident whose alarm fell between two moments of one UTC day. */
   public List<IncidentItem.Stored> ofDay(String day, long from, long to, int limit) {
     List<IncidentItem.Stored> found = new ArrayList<>();
-    Range range = new Range("IncidentKey", Times.iso(from), Times.iso(to) + '\uffff');
+    Range range = range(from, to);
     for (String bucket : DayBuckets.ofDay(day)) {
       Partition partition = new Partition(Tables.INCIDENTS, "ByDay", "DayBucket", bucket);
       found.addAll(decode(queries.query(partition, range, true, limit, IncidentReader::isHead)));
     }
-    return found.stream()
-        .sorted(
-            Comparator.comparingLong((IncidentItem.Stored i) -> -i.report().alarm().time())
-                .thenComparing(i -> i.report().incidentId()))
-        .limit(limit)
-        .toList();
+    return found.stream().sorted(LATEST_FIRST).limit(limit).toList();
+  }
+
+  /** The latest revision of those of an application whose alarm fell between two moments. */
+  public List<IncidentItem.Stored> ofApplication(
+      String applicationId, long from, long to, Predicate<IncidentItem.Stored> passes, int limit) {
+    Partition partition = new Partition(Tables.INCIDENTS, "", "ApplicationId", applicationId);
+    return matching(partition, range(from, to), passes, limit);
+  }
+
+  /**
+   * The same across applications, by day; it goes back over {@link HistoryReader#MAX_DAYS} days at
+   * most.
+   */
+  public List<IncidentItem.Stored> between(
+      long from, long to, Predicate<IncidentItem.Stored> passes, int limit) {
+    List<IncidentItem.Stored> found = new ArrayList<>();
+    long day = to - Math.floorMod(to, DAY_MILLIS);
+    for (int days = 0;
+        days < HistoryReader.MAX_DAYS && day + DAY_MILLIS > from && found.size() < limit;
+        days++, day -= DAY_MILLIS) {
+      Newest<IncidentItem.Stored> newest = new Newest<>(limit, LATEST_FIRST);
+      for (String bucket : DayBuckets.ofDay(Times.day(day))) {
+        Partition partition = new Partition(Tables.INCIDENTS, "ByDay", "DayBucket", bucket);
+        matching(partition, range(from, to), passes, limit).forEach(newest::offer);
+      }
+      found.addAll(newest.list());
+    }
+    return found.stream().limit(limit).toList();
+  }
+
+  /** The same over the whole table: every row is read and paid for. */
+  public List<IncidentItem.Stored> everywhere(Predicate<IncidentItem.Stored> passes, int limit) {
+    Newest<IncidentItem.Stored> newest = new Newest<>(limit, LATEST_FIRST);
+    queries.each(Tables.INCIDENTS, item -> test(item, passes, newest::offer));
+    return newest.list();
+  }
+
+  private List<IncidentItem.Stored> matching(
+      Partition partition, Range range, Predicate<IncidentItem.Stored> passes, int limit) {
+    List<IncidentItem.Stored> found = new ArrayList<>();
+    queries.query(partition, range, true, limit, item -> test(item, passes, found::add));
+    return found;
+  }
+
+  private boolean test(
+      Map<String, AttributeValue> item,
+      Predicate<IncidentItem.Stored> passes,
+      Consumer<IncidentItem.Stored> taker) {
+    IncidentItem.Stored stored = isHead(item) ? queries.decode(item, IncidentItem::decode) : null;
+    boolean passed = stored != null && passes.test(stored);
+    if (passed) {
+      taker.accept(stored);
+    }
+    return passed;
+  }
+
+  private static Range range(long from, long to) {
+    return new Range("IncidentKey", Times.iso(from), Times.iso(to) + '\uffff');
   }
 
   /** All revisions of one incident, the first one first; empty where there is no such incident. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 /** Reads items by key or index, page by page, until the limit is reached. */
 final class Queries {
   private static final int LEAST_PAGE = 100;
+  private static final int MOST_PAGE = 1_000;
 
   private final DynamoDbClient client;
   private final Settings settings;
@@ -102,6 +104,16 @@ final class Queries {
     return items;
   }
 
+  /** Shows every item of a partition, in memory one page at a time. */
+  void each(Partition partition, Range range, Consumer<Map<String, AttributeValue>> reader) {
+    client.queryPaginator(request(partition, range, true, MOST_PAGE)).items().forEach(reader);
+  }
+
+  /** Shows every item of a table, whatever it costs. */
+  void each(String table, Consumer<Map<String, AttributeValue>> reader) {
+    client.scanPaginator(b -> b.tableName(settings.table(table))).items().forEach(reader);
+  }
+
   private QueryRequest request(Partition partition, Range range, boolean newestFirst, int limit) {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, AttributeValue> values = new LinkedHashMap<>();
@@ -115,7 +127,7 @@ final class Queries {
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
             .scanIndexForward(!newestFirst)
-            .limit(Math.max(limit, LEAST_PAGE));
+            .limit(Math.min(Math.max(limit, LEAST_PAGE), MOST_PAGE));
     if (!partition.index().isEmpty()) {
       request.indexName(partition.index());
     }

@@ -1,10 +1,12 @@
 package io.probablecause.core.table;
 
 import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.RulesStatus;
 
 /** Codec of {@code SystemStatus}: what each part of the system says of itself. */
 public final class StatusItem {
   private static final String JOB = "job";
+  private static final String RULES = "rules";
   private static final long KEPT_SECONDS = 30L * 24 * 3600;
 
   private StatusItem() {}
@@ -20,5 +22,21 @@ public final class StatusItem {
             .putTexts("Samples", rejected.samples())
             .put("ExpiresAt", rejected.lastSeen() / 1000 + KEPT_SECONDS);
     return new Versioned(Tables.SYSTEM_STATUS, item.item(), rejected.count());
+  }
+
+  /** Its version is the time at which it was said. */
+  public static Versioned encode(RulesStatus rules) {
+    Attributes item =
+        Attributes.build()
+            .put("Part", RULES)
+            .put("Subtask", rules.subtask())
+            .put("State", rules.state().name())
+            .put("RulesVersion", rules.version())
+            .put("SentBy", rules.by())
+            .put("Files", rules.files())
+            .putTime("LastSeen", rules.at())
+            .putTexts("Problems", rules.problems())
+            .put("ExpiresAt", rules.at() / 1000 + KEPT_SECONDS);
+    return new Versioned(Tables.SYSTEM_STATUS, item.item(), rules.at());
   }
 }

@@ -22,47 +22,60 @@ public final class Masker {
           + "|private[_-]?key|credential|signature|session[_-]?key|auth[_-]?key|encryption[_-]?key)"
           + "[\\w.-]{0,20})";
 
+  /** A pattern, and the {@link MaskTriggers} without which it cannot match. */
+  private record Secret(int trigger, Pattern pattern) {}
+
   /** A pattern whose group 1 stays, and what follows the group is masked. */
-  private static final List<Pattern> AFTER_NAME =
+  private static final List<Secret> AFTER_NAME =
       List.of(
           // "password": "…"  with escaped or plain quotes, in JSON and in JSON inside a string
           ci(
+              MaskTriggers.NAME,
               "((?:\\\\)?[\"']"
                   + SECRET_NAME
                   + "(?:\\\\)?[\"']\\s*+[:=]\\s*+(?:\\\\)?[\"'])(?:[^\"'\\\\]|\\\\(?![\"']).)++"),
           // Authorization: Bearer …, Authorization: Basic …
           ci(
+              MaskTriggers.AUTHORIZATION,
               "(authorization[\"']?\\s*+[:=]\\s*+[\"']?(?:bearer|basic|token|aws4-hmac-sha256)\\s++)[^\\s\"',;]++"),
-          ci("(\\b(?:bearer|basic)\\s++)[a-z0-9+/=._~-]{16,}+"),
+          ci(MaskTriggers.SCHEME, "(\\b(?:bearer|basic)\\s++)[a-z0-9+/=._~-]{16,}+"),
           // Set-Cookie and Cookie headers
-          ci("(\\b(?:set-)?cookie[\"']?\\s*+:\\s*+[\"']?)[^\"'\\r\\n]++"),
+          ci(MaskTriggers.COOKIE, "(\\b(?:set-)?cookie[\"']?\\s*+:\\s*+[\"']?)[^\"'\\r\\n]++"),
           // password=…, token: …
           ci(
+              MaskTriggers.NAME,
               "(\\b"
                   + SECRET_NAME
                   + "\\s*+[=:]\\s*+)(?!\\[masked])(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"',;&)}\\]]++)"),
           // --password …
-          ci("(--?(?:password|passwd|token|secret|api-key)\\s++)[^\\s-][^\\s]*+"),
+          ci(
+              MaskTriggers.NAME,
+              "(--?(?:password|passwd|token|secret|api-key)\\s++)[^\\s-][^\\s]*+"),
           // identified by '…'
-          ci("(\\bidentified\\s++by\\s++)(?:'[^']*+'|\"[^\"]*+\")"),
+          ci(MaskTriggers.IDENTIFIED, "(\\bidentified\\s++by\\s++)(?:'[^']*+'|\"[^\"]*+\")"),
           // scheme://user:password@host
-          ci("(\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@\"']{0,100}:)[^\\s/@\"']++(?=@)"));
+          ci(
+              MaskTriggers.ADDRESS,
+              "(\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@\"']{0,100}:)[^\\s/@\"']++(?=@)"));
 
-  private static final List<Pattern> WHOLE =
+  private static final List<Secret> WHOLE =
       List.of(
-          Pattern.compile(
+          cs(
+              MaskTriggers.PRIVATE_KEY,
               "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\\s\\S]{0,10000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|\\z)"),
-          Pattern.compile("\\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\\b"),
-          Pattern.compile("\\beyJ[A-Za-z0-9_-]{10,}+\\.[A-Za-z0-9_-]{10,}+(?:\\.[A-Za-z0-9_-]*+)?"),
-          Pattern.compile("\\bxox[abeoprs]-[A-Za-z0-9-]{10,}+"),
-          Pattern.compile("\\bxapp-[A-Za-z0-9-]{10,}+"),
-          Pattern.compile("\\bgh[opusr]_[A-Za-z0-9]{20,}+"),
-          Pattern.compile("\\bgithub_pat_[A-Za-z0-9_]{20,}+"),
-          Pattern.compile("\\bglpat-[A-Za-z0-9_-]{16,}+"),
-          Pattern.compile("\\b[rs]k_(?:live|test)_[A-Za-z0-9]{10,}+"),
-          Pattern.compile("\\bAIza[A-Za-z0-9_-]{30,}+"),
-          Pattern.compile("\\bSG\\.[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+"),
-          Pattern.compile("\\bhooks\\.slack\\.com/services/[A-Za-z0-9/]{10,}+"));
+          cs(MaskTriggers.ACCESS_KEY, "\\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\\b"),
+          cs(
+              MaskTriggers.JWT,
+              "\\beyJ[A-Za-z0-9_-]{10,}+\\.[A-Za-z0-9_-]{10,}+(?:\\.[A-Za-z0-9_-]*+)?"),
+          cs(MaskTriggers.SERVICE_TOKEN, "\\bxox[abeoprs]-[A-Za-z0-9-]{10,}+"),
+          cs(MaskTriggers.SERVICE_TOKEN, "\\bxapp-[A-Za-z0-9-]{10,}+"),
+          cs(MaskTriggers.SERVICE_TOKEN, "\\bgh[opusr]_[A-Za-z0-9]{20,}+"),
+          cs(MaskTriggers.SERVICE_TOKEN, "\\bgithub_pat_[A-Za-z0-9_]{20,}+"),
+          cs(MaskTriggers.SERVICE_TOKEN, "\\bglpat-[A-Za-z0-9_-]{16,}+"),
+          cs(MaskTriggers.SERVICE_TOKEN, "\\b[rs]k_(?:live|test)_[A-Za-z0-9]{10,}+"),
+          cs(MaskTriggers.SERVICE_TOKEN, "\\bAIza[A-Za-z0-9_-]{30,}+"),
+          cs(MaskTriggers.SERVICE_TOKEN, "\\bSG\\.[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+"),
+          cs(MaskTriggers.SERVICE_TOKEN, "\\bhooks\\.slack\\.com/services/[A-Za-z0-9/]{10,}+"));
 
   /** An AWS secret access key: 40 characters of base64 with upper, lower case and digits. */
   private static final Pattern FORTY =
@@ -71,22 +84,30 @@ public final class Masker {
   private Masker() {}
 
   public static String mask(String text) {
-    String masked = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
-    for (Pattern pattern : WHOLE) {
-      masked = replaceWhole(pattern, masked);
-    }
-    for (Pattern pattern : AFTER_NAME) {
-      Matcher matcher = pattern.matcher(masked);
-      if (matcher.find()) {
-        masked = matcher.replaceAll("$1" + Matcher.quoteReplacement(MASK));
-      }
-    }
-    return maskSecretAccessKeys(masked);
+    String bounded = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
+    int triggers = MaskTriggers.of(bounded);
+    return triggers == 0 ? bounded : mask(bounded, triggers);
   }
 
-  private static String replaceWhole(Pattern pattern, String text) {
+  /** Asks only the patterns that the triggers name; {@link MaskTriggers#ALL} names all. */
+  static String mask(String text, int triggers) {
+    String masked = text;
+    for (Secret secret : WHOLE) {
+      if ((triggers & secret.trigger) != 0) {
+        masked = replace(secret.pattern, masked, Matcher.quoteReplacement(MASK));
+      }
+    }
+    for (Secret secret : AFTER_NAME) {
+      if ((triggers & secret.trigger) != 0) {
+        masked = replace(secret.pattern, masked, "$1" + Matcher.quoteReplacement(MASK));
+      }
+    }
+    return (triggers & MaskTriggers.FORTY) != 0 ? maskSecretAccessKeys(masked) : masked;
+  }
+
+  private static String replace(Pattern pattern, String text, String replacement) {
     Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.replaceAll(Matcher.quoteReplacement(MASK)) : text;
+    return matcher.find() ? matcher.replaceAll(replacement) : text;
   }
 
   private static String maskSecretAccessKeys(String text) {
@@ -111,7 +132,11 @@ public final class Masker {
     return upper && lower && digit;
   }
 
-  private static Pattern ci(String regex) {
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+  private static Secret ci(int trigger, String regex) {
+    return new Secret(trigger, Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
+  }
+
+  private static Secret cs(int trigger, String regex) {
+    return new Secret(trigger, Pattern.compile(regex));
   }
 }

@@ -67,6 +67,16 @@ final class ApplicationLinesTest {
         "message",
         "took=57ms");
     expect(
+        "2026-03-03 09:12:17,507 - WARN  [QuorumPeer[myid=1]/0:0:2181:Election@774] - timed out",
+        at,
+        "level",
+        "WARN",
+        "thread",
+        "QuorumPeer[myid=1]/0:0:2181:Election@774",
+        "message",
+        "timed out");
+    expect("[10.30 16:49:06] opened", null, "thread", null, "message", "[10.30 16:49:06] opened");
+    expect(
         "2026-03-03 09:12:17,507 - shop.db - ERROR - no rows",
         at,
         "level",

@@ -240,4 +240,36 @@ final class FlowLogsTest {
         .extracting(r -> r.reason())
         .containsExactly(RejectReason.UNKNOWN_FLOW_LOG_FORMAT);
   }
+
+  @Test
+  void readsTheFieldsOfEcsInAnOrderOfOnesOwn() {
+    FormatHints hints =
+        FormatHints.none()
+            .withFlowLogFormat(
+                "/ecs/flow*",
+                "${srcaddr} ${dstaddr} ${action} ${ecs-cluster-name} ${ecs-service-name} ${ecs-task-id}"
+                    + " ${ecs-task-arn} ${log-status}");
+    Decoding seen =
+        new Decoding(
+                DecodeLimits.defaults(),
+                hints,
+                "action",
+                "ecs-cluster-name",
+                "ecs-service-name",
+                "ecs-task-id",
+                "ecs-task-arn")
+            .lines(
+                "/ecs/flow-logs",
+                Decoding.at("2026-03-03T09:12:18Z"),
+                "10.0.0.5 10.0.1.9 REJECT shop payments 1f2e arn:aws:ecs:eu-west-1:1:task/shop/1f2e OK",
+                "- - - - - - - NODATA");
+    assertThat(seen.events.get(0).fields())
+        .containsEntry("action", "REJECT")
+        .containsEntry("ecs-cluster-name", "shop")
+        .containsEntry("ecs-service-name", "payments")
+        .containsEntry("ecs-task-id", "1f2e")
+        .containsEntry("ecs-task-arn", "arn:aws:ecs:eu-west-1:1:task/shop/1f2e");
+    assertThat(seen.events.get(1).fields()).isEmpty();
+    assertThat(seen.rejected).isEmpty();
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.probablecause.core.event.EventKind;
 import io.probablecause.core.event.JsonNull;
 import io.probablecause.core.event.RejectReason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -291,6 +292,50 @@ final class ServiceLinesTest {
         .containsEntry("userIdentity.type", "Root")
         .containsEntry("errorCodeNormalised", "AccessDenied")
         .containsEntry("requestParameters.x", 1L);
+  }
+
+  @Test
+  void readsDataInsightsAndNetworkActivityEventsOfEveryVersionOfCloudTrail() {
+    Decoding seen =
+        new Decoding(
+            "eventName",
+            "eventSource",
+            "eventCategory",
+            "errorCodeNormalised",
+            "resources.ARN",
+            "vpcEndpointId",
+            "insightDetails.state");
+    String common = "\"eventTime\":\"2026-03-03T09:02:00Z\",\"awsRegion\":\"eu-west-1\",";
+    String call = "\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"GetObject\",";
+    for (int minor = 0; minor <= 11; minor++) {
+      String version = String.format("{\"eventVersion\":\"1.%02d\",", minor);
+      seen.lines(
+          "trail",
+          LOGGED,
+          version + common + call + "\"eventCategory\":\"Management\"}",
+          version
+              + common
+              + call
+              + "\"eventCategory\":\"Data\",\"resources\":[{\"type\":\"AWS::S3::Object\",\"ARN\":\"arn:a\"},{\"ARN\":\"arn:b\"}]}",
+          version
+              + common
+              + "\"eventType\":\"AwsCloudTrailInsight\",\"insightDetails\":{\"state\":\"Start\",\"eventSource\":\"sts.amazonaws.com\",\"eventName\":\"AssumeRole\",\"errorCode\":\"AccessDenied\",\"insightType\":\"ApiErrorRateInsight\"},\"eventCategory\":\"Insight\"}",
+          version
+              + common
+              + "\"eventSource\":\"kms.amazonaws.com\",\"eventName\":\"Decrypt\",\"errorCode\":\"VpceAccessDenied\",\"eventType\":\"AwsVpceEvent\",\"vpcEndpointId\":\"vpce-1\",\"eventCategory\":\"NetworkActivity\"}");
+    }
+    assertThat(seen.rejected).isEmpty();
+    assertThat(seen.events).hasSize(48).allMatch(e -> e.kind() == EventKind.CLOUDTRAIL);
+    assertThat(seen.events).allMatch(e -> e.time() == Decoding.at("2026-03-03T09:02:00Z"));
+    assertThat(seen.events.get(1).get("resources.ARN")).isEqualTo(List.of("arn:a", "arn:b"));
+    assertThat(seen.events.get(2).fields())
+        .containsEntry("eventName", "AssumeRole")
+        .containsEntry("eventSource", "sts.amazonaws.com")
+        .containsEntry("errorCodeNormalised", "AccessDenied")
+        .containsEntry("insightDetails.state", "Start");
+    assertThat(seen.events.get(3).fields())
+        .containsEntry("vpcEndpointId", "vpce-1")
+        .containsEntry("errorCodeNormalised", "VpceAccessDenied");
   }
 
   @Test

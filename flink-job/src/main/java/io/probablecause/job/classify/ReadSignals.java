@@ -2,6 +2,7 @@ package io.probablecause.job.classify;
 
 import io.probablecause.core.cause.Command;
 import io.probablecause.core.cause.Finding;
+import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.decode.AlarmChange;
 import io.probablecause.core.decode.SignalDecoder;
 import io.probablecause.core.event.Event;
@@ -14,11 +15,15 @@ import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.match.RuleMatcher;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -26,7 +31,9 @@ import org.apache.flink.util.OutputTag;
  * Reads signals, each once: service events go to the rules, alarms and commands to side outputs.
  * Keyed by the id of the signal.
  */
-public final class ReadSignals extends KeyedProcessFunction<String, SignalRecord, Finding> {
+public final class ReadSignals
+    extends KeyedBroadcastProcessFunction<String, SignalRecord, RuleSet, Finding>
+    implements CheckpointedFunction {
   public static final OutputTag<AlarmSignal> ALARMS =
       new OutputTag<>("alarms", RecordType.ofRecord(AlarmSignal.class));
   public static final OutputTag<Command> COMMANDS =
@@ -36,6 +43,8 @@ public final class ReadSignals extends KeyedProcessFunction<String, SignalRecord
 
   private final RulesSource rules;
   private transient SignalDecoder decoder;
+  private transient BroadcastState<String, RuleSet> pushed;
+  private transient ActiveRules active;
   private transient RuleMatcher matcher;
   private transient ValueState<Boolean> seen;
 
@@ -44,9 +53,20 @@ public final class ReadSignals extends KeyedProcessFunction<String, SignalRecord
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    pushed = context.getOperatorStateStore().getBroadcastState(PushedRules.STATE);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // broadcast state is written as it stands
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
     decoder = new SignalDecoder();
-    matcher = RuleMatcher.compile(rules.load().rules());
+    active = ActiveRules.start("read-signals", rules, pushed, getRuntimeContext());
+    matcher = active.matcher();
     ValueStateDescriptor<Boolean> descriptor = new ValueStateDescriptor<>("seen", Types.BOOLEAN);
     descriptor.enableTimeToLive(
         StateTtlConfig.newBuilder(REDELIVERY_MEMORY).cleanupFullSnapshot().build());
@@ -54,8 +74,12 @@ public final class ReadSignals extends KeyedProcessFunction<String, SignalRecord
   }
 
   @Override
-  public void processElement(SignalRecord signal, Context context, Collector<Finding> out)
+  public void processElement(SignalRecord signal, ReadOnlyContext context, Collector<Finding> out)
       throws Exception {
+    RulesStatus status = active.toTellAt(signal.record().arrival());
+    if (status != null) {
+      context.output(ActiveRules.STATUS, status);
+    }
     if (seen.value() != null) {
       return;
     }
@@ -66,7 +90,15 @@ public final class ReadSignals extends KeyedProcessFunction<String, SignalRecord
         rejected -> context.output(Rejects.TAG, rejected));
   }
 
-  private void take(Event event, Context context, Collector<Finding> out) {
+  @Override
+  public void processBroadcastElement(RuleSet set, Context context, Collector<Finding> out)
+      throws Exception {
+    PushedRules.keep(context.getBroadcastState(PushedRules.STATE), set);
+    active.take(set);
+    matcher = active.matcher();
+  }
+
+  private void take(Event event, ReadOnlyContext context, Collector<Finding> out) {
     AlarmChange alarm = AlarmChange.of(event);
     if (alarm != null) {
       context.output(ALARMS, signal(alarm, event));

@@ -3,6 +3,7 @@ package io.probablecause.job.rank;
 import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.rules.correlation.CorrelationEngine;
+import io.probablecause.rules.correlation.Counted;
 import io.probablecause.rules.correlation.Occurrence;
 import io.probablecause.rules.correlation.Relation;
 import java.util.Collection;
@@ -13,12 +14,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The relations that correlation has found, for the applications of one subtask. Nothing of it is
- * stored: after a restore the kept causes of an application are fed again when it is first touched.
+ * The relations and counts that correlation has found, for the applications of one subtask. Nothing
+ * of it is stored: after a restore the kept causes of an application are fed again when it is first
+ * touched.
  */
 final class Explanations implements AutoCloseable {
+  /** Of all groups of all rules of an application; further ones are not kept. */
+  private static final int MAX_GROUPS = 1_000;
+
   private final CorrelationEngine engine;
   private final Map<String, Map<String, Relation>> byApplication = new HashMap<>();
+
+  private final Map<String, Map<String, TreeMap<Long, Counted>>> countsByApplication =
+      new HashMap<>();
 
   Explanations(CorrelationEngine engine) {
     this.engine = engine;
@@ -32,6 +40,7 @@ final class Explanations implements AutoCloseable {
   /** Feeds all kept causes of an application into the fresh engine, in order of arrival. */
   void rebuild(String applicationId, Collection<AffectedCause> causes) {
     byApplication.put(applicationId, new TreeMap<>());
+    countsByApplication.put(applicationId, new TreeMap<>());
     causes.stream()
         .sorted(
             Comparator.<AffectedCause>comparingLong(c -> c.event().firstArrival())
@@ -42,14 +51,35 @@ final class Explanations implements AutoCloseable {
   /** Feeds the minutes of a cause that are new or have grown since {@code before}. */
   void feed(String applicationId, AffectedCause before, AffectedCause cause) {
     Map<String, Relation> relations = byApplication.get(applicationId);
+    Map<String, TreeMap<Long, Counted>> counts = countsByApplication.get(applicationId);
     List<MinuteCount> known = before == null ? List.of() : before.event().minutes();
     for (MinuteCount minute : cause.event().minutes()) {
       if (!known.contains(minute)) {
         engine.feed(
             occurrence(applicationId, cause, minute),
-            found -> relations.put(found.causeId() + found.symptomId() + found.module(), found));
+            found -> relations.put(found.causeId() + found.symptomId() + found.module(), found),
+            counted -> keep(counts, counted));
       }
     }
+  }
+
+  /** The latest spans of a group; one that is told again has grown. */
+  private static void keep(Map<String, TreeMap<Long, Counted>> counts, Counted counted) {
+    String group = counted.rule() + "\n" + counted.group();
+    if (counts.size() >= MAX_GROUPS && !counts.containsKey(group)) {
+      return;
+    }
+    TreeMap<Long, Counted> spans = counts.computeIfAbsent(group, g -> new TreeMap<>());
+    spans.merge(counted.minute(), counted, (a, b) -> b.matched() >= a.matched() ? b : a);
+    if (spans.size() > EventOfInterest.MAX_MINUTES) {
+      spans.pollFirstEntry();
+    }
+  }
+
+  Collection<Counted> countsOf(String applicationId) {
+    return countsByApplication.getOrDefault(applicationId, Map.of()).values().stream()
+        .flatMap(spans -> spans.values().stream())
+        .toList();
   }
 
   private static Occurrence occurrence(String applicationId, AffectedCause cause, MinuteCount m) {
@@ -81,13 +111,16 @@ final class Explanations implements AutoCloseable {
     return byApplication.getOrDefault(applicationId, Map.of()).values();
   }
 
-  /** Forgets relations of a cause that is gone. */
+  /** Forgets relations and counts of a cause that is gone. */
   void forget(String applicationId, String causeId) {
     Map<String, Relation> relations = byApplication.get(applicationId);
     if (relations != null) {
       relations
           .values()
           .removeIf(r -> r.causeId().equals(causeId) || r.symptomId().equals(causeId));
+      Map<String, TreeMap<Long, Counted>> counts = countsByApplication.get(applicationId);
+      counts.values().forEach(s -> s.values().removeIf(c -> c.causeIds().contains(causeId)));
+      counts.values().removeIf(Map::isEmpty);
     }
   }
 

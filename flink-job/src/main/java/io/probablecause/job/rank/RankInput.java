@@ -1,21 +1,39 @@
 package io.probablecause.job.rank;
 
+import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.job.Stamped;
+import io.probablecause.job.hear.Sign;
 import io.probablecause.job.report.AlarmSignal;
+import java.util.List;
 
 /**
- * What reaches an application's ranking: a cause as it stands, or an alarm (the other is {@code
- * null}).
+ * What reaches an application's ranking, one of four: a cause as it stands, an alarm, the
+ * dependencies, or a sign of life of what it stands on (what it is not is {@code null}).
  */
 public record RankInput(
-    String applicationId, AffectedCause cause, AlarmSignal alarm, long arrival, long ordinal)
+    String applicationId,
+    AffectedCause cause,
+    AlarmSignal alarm,
+    List<DependencyEdge> edges,
+    Sign sign,
+    long arrival,
+    long ordinal)
     implements Stamped {
 
   public static RankInput ofCause(String applicationId, AffectedCause cause, long arrival) {
-    return new RankInput(applicationId, cause, null, arrival, 0);
+    return new RankInput(applicationId, cause, null, null, null, arrival, 0);
   }
 
   public static RankInput ofAlarm(AlarmSignal alarm) {
-    return new RankInput(alarm.applicationId(), null, alarm, alarm.arrival(), alarm.ordinal());
+    return new RankInput(
+        alarm.applicationId(), null, alarm, null, null, alarm.arrival(), alarm.ordinal());
+  }
+
+  public static RankInput ofEdges(String applicationId, List<DependencyEdge> edges, long arrival) {
+    return new RankInput(applicationId, null, null, edges, null, arrival, 0);
+  }
+
+  public static RankInput ofSign(String applicationId, Sign sign, long arrival) {
+    return new RankInput(applicationId, null, null, null, sign, arrival, 0);
   }
 }

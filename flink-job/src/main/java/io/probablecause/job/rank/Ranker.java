@@ -1,17 +1,21 @@
 package io.probablecause.job.rank;
 
 import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.cause.SystemState;
-import io.probablecause.job.ArrivalOrdered;
-import io.probablecause.job.InventorySource;
+import io.probablecause.job.ArrivalQueue;
 import io.probablecause.job.JobPlan;
+import io.probablecause.job.classify.PushedRules;
+import io.probablecause.job.classify.RuleSet;
+import io.probablecause.job.classify.RulesSource;
+import io.probablecause.job.hear.Sign;
 import io.probablecause.job.report.Incident;
 import io.probablecause.job.report.Incidents;
 import io.probablecause.job.report.Reporter;
-import io.probablecause.job.spread.DependencyGraph;
 import io.probablecause.job.types.RecordType;
+import io.probablecause.rules.catalogue.RuleCatalogue;
 import io.probablecause.rules.correlation.CorrelationEngine;
 import io.probablecause.rules.correlation.CorrelationEngineFactory;
 import io.probablecause.rules.correlation.EplModule;
@@ -20,14 +24,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -36,7 +46,9 @@ import org.apache.flink.util.OutputTag;
  * alarms. Main output: incident reports. Side outputs: system state records and summaries, at most
  * one refresh a second of arrival time.
  */
-public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
+public final class Ranker
+    extends KeyedBroadcastProcessFunction<String, RankInput, RuleSet, IncidentReport>
+    implements CheckpointedFunction {
   public static final OutputTag<SystemState> STATES =
       new OutputTag<>("states", RecordType.ofRecord(SystemState.class));
   public static final OutputTag<ApplicationSummary> SUMMARIES =
@@ -44,26 +56,49 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
 
   private static final long REFRESH_MILLIS = 1_000;
 
-  private final List<EplModule> modules;
+  private static final Comparator<RankInput> CAUSES_BEFORE_ALARMS =
+      Comparator.<RankInput>comparingInt(input -> input.alarm() == null ? 0 : 1)
+          .thenComparingLong(RankInput::ordinal)
+          .thenComparing(input -> input.cause() == null ? "" : input.cause().event().causeId())
+          .thenComparingLong(input -> input.cause() == null ? 0 : input.cause().event().count());
+
+  private final boolean replay;
+  private final RulesSource rules;
   private final RankingConfig config;
-  private final InventorySource inventory;
-  private transient DependencyGraph graph;
+  private transient BroadcastState<String, RuleSet> pushed;
+  private transient CorrelationEngineFactory engines;
+  private transient List<EplModule> modules;
+  private transient ArrivalQueue<RankInput> waiting;
+  private transient ListState<DependencyEdge> edges;
+  private transient MapState<String, Long> signs;
   private transient MapState<String, AffectedCause> causes;
   private transient MapState<String, Incident> incidents;
   private transient ValueState<RankMemory> memory;
   private transient Explanations explanations;
+  private transient Derived derived;
   private transient Ranking ranking;
 
   public Ranker(JobPlan plan) {
-    super(plan.replay(), RecordType.ofRecord(RankInput.class));
-    this.modules = new ArrayList<>(plan.rules().load().modules());
+    this.replay = plan.replay();
+    this.rules = plan.rules();
     this.config = plan.ranking();
-    this.inventory = plan.inventory();
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    pushed = context.getOperatorStateStore().getBroadcastState(PushedRules.STATE);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // broadcast state is written as it stands
   }
 
   @Override
   public void open(OpenContext context) throws Exception {
-    super.open(context);
+    if (replay) {
+      waiting = new ArrivalQueue<>(getRuntimeContext(), RecordType.ofRecord(RankInput.class));
+    }
     causes =
         getRuntimeContext()
             .getMapState(
@@ -77,24 +112,22 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     memory =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("memory", RecordType.ofRecord(RankMemory.class)));
-    graph = new DependencyGraph(inventory.load(), config.spread().depth());
-    explanations = new Explanations(engine());
+    signs =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("signs", Types.STRING, Types.LONG));
+    edges =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>("edges", RecordType.ofRecord(DependencyEdge.class)));
     ranking = new Ranking(config);
-  }
-
-  private CorrelationEngine engine() {
-    String name =
-        getRuntimeContext().getTaskInfo().getTaskName()
-            + "-"
-            + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    return ServiceLoader.load(
-            CorrelationEngineFactory.class, getRuntimeContext().getUserCodeClassLoader())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "no correlation engine in the job's archive: build it with the module esper"))
-        .create(name, modules);
+    engines = CorrelationEngineFactory.load(getRuntimeContext().getUserCodeClassLoader());
+    RuleCatalogue started = rules.load();
+    RuleSet kept = PushedRules.kept(pushed, started.version());
+    if (kept == null) {
+      correlateBy(started, null);
+    } else {
+      correlateBy(PushedRules.read(kept), kept.modules());
+    }
   }
 
   @Override
@@ -104,31 +137,79 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     }
   }
 
-  /** Causes before alarms, so that a report holds all that arrived no later than its alarm. */
+  /** In a replay behind the arrival watermark, live at once. */
   @Override
-  protected Comparator<RankInput> order() {
-    return Comparator.<RankInput>comparingInt(input -> input.alarm() == null ? 0 : 1)
-        .thenComparingLong(RankInput::ordinal)
-        .thenComparing(input -> input.cause() == null ? "" : input.cause().event().causeId())
-        .thenComparingLong(input -> input.cause() == null ? 0 : input.cause().event().count());
+  public void processElement(
+      RankInput input, ReadOnlyContext context, Collector<IncidentReport> out) throws Exception {
+    if (replay) {
+      waiting.add(input, context.timerService());
+    } else {
+      take(input, context, out);
+    }
   }
 
   @Override
-  protected void take(RankInput input, Context context, Collector<IncidentReport> out)
+  public void onTimer(long time, OnTimerContext context, Collector<IncidentReport> out)
       throws Exception {
-    explanations.advanceTo(input.arrival());
+    if (replay) {
+      for (RankInput input : waiting.takeOut(time, CAUSES_BEFORE_ALARMS)) {
+        take(input, context, out);
+      }
+    }
+    due(time, context, out);
+  }
+
+  /** Changed modules start with nothing: each application is fed again when it is next touched. */
+  @Override
+  public void processBroadcastElement(RuleSet set, Context context, Collector<IncidentReport> out)
+      throws Exception {
+    PushedRules.keep(context.getBroadcastState(PushedRules.STATE), set);
+    correlateBy(PushedRules.read(set), set.modules());
+  }
+
+  private void correlateBy(RuleCatalogue catalogue, byte[] compiled) {
+    derived = new Derived(catalogue.correlations());
+    List<EplModule> next = catalogue.modules();
+    if (next.equals(modules)) {
+      return;
+    }
+    CorrelationEngine engine = engines.create(engineName(), next, compiled);
+    close();
+    explanations = new Explanations(engine);
+    modules = next;
+  }
+
+  private String engineName() {
+    var task = getRuntimeContext().getTaskInfo();
+    return task.getTaskName() + "-" + task.getIndexOfThisSubtask();
+  }
+
+  private void take(RankInput input, ReadOnlyContext context, Collector<IncidentReport> out)
+      throws Exception {
     if (memory.value() == null) {
       memory.update(RankMemory.NONE.observedSince(input.arrival()));
     }
-    if (!explanations.knows(input.applicationId())) {
-      explanations.rebuild(input.applicationId(), kept().values());
+    if (input.sign() != null) {
+      hear(input.sign());
+      return;
     }
+    explanations.advanceTo(input.arrival());
+    correlate(input.applicationId());
     if (input.cause() != null) {
       keep(input.applicationId(), input.cause());
-    } else {
+    } else if (input.alarm() != null) {
       hear(input, out);
+    } else {
+      edges.update(input.edges());
     }
     refreshSoon(input.arrival(), context);
+  }
+
+  /** Feeds what is kept of an application where the engine does not have it yet. */
+  private void correlate(String applicationId) throws Exception {
+    if (!explanations.knows(applicationId)) {
+      explanations.rebuild(applicationId, kept().values());
+    }
   }
 
   private void keep(String applicationId, AffectedCause cause) throws Exception {
@@ -149,6 +230,13 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
         : cause.event().standing().revision() < known.event().standing().revision();
   }
 
+  private void hear(Sign sign) throws Exception {
+    Long known = signs.get(sign.source());
+    if (known == null || known < sign.minute()) {
+      signs.put(sign.source(), sign.minute());
+    }
+  }
+
   private void hear(RankInput input, Collector<IncidentReport> out) throws Exception {
     String name = input.alarm().name();
     Incidents.Step step = Incidents.on(incidents.get(name), input.alarm());
@@ -166,7 +254,7 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
   }
 
   private Reporter.Answer answer(String applicationId, long now) throws Exception {
-    Map<String, AffectedCause> kept = kept();
+    Map<String, AffectedCause> kept = felt(applicationId);
     List<RankedCause> ranked =
         ranking.rank(
             kept.values(),
@@ -179,7 +267,7 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
         ranked,
         confidence,
         Confidence.verdict(ranked, confidence, kept, config.confidence()),
-        List.of());
+        BlindSpots.of(applicationId, knownEdges(), heard(), now));
   }
 
   private Map<String, AffectedCause> kept() throws Exception {
@@ -188,7 +276,16 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     return kept;
   }
 
-  private void refreshSoon(long arrival, Context context) throws Exception {
+  /** The kept causes, and what correlation rules make of them. */
+  private Map<String, AffectedCause> felt(String applicationId) throws Exception {
+    Map<String, AffectedCause> felt = kept();
+    derived
+        .of(explanations.countsOf(applicationId), explanations.of(applicationId), felt)
+        .forEach(cause -> felt.put(cause.event().causeId(), cause));
+    return felt;
+  }
+
+  private void refreshSoon(long arrival, ReadOnlyContext context) throws Exception {
     RankMemory known = remembered();
     if (known.nextRefresh() == 0) {
       long due = (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
@@ -202,26 +299,20 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
     return known == null ? RankMemory.NONE : known;
   }
 
-  @Override
-  protected void due(long time, OnTimerContext context, Collector<IncidentReport> out)
+  private void due(long time, OnTimerContext context, Collector<IncidentReport> out)
       throws Exception {
     RankMemory known = memory.value();
     if (known == null || known.nextRefresh() != time) {
       return;
     }
     String applicationId = context.getCurrentKey();
+    correlate(applicationId);
     forgetExpired(applicationId, time);
     Reporter.Answer answer = answer(applicationId, time);
     long again = revise(answer, time, out);
     Rows rows =
         Rows.of(
-            applicationId,
-            answer,
-            kept(),
-            openAlarms(),
-            graph.edgesFrom(applicationId, time),
-            known,
-            time);
+            applicationId, answer, felt(applicationId), openAlarms(), knownEdges(), known, time);
     rows.states().forEach(state -> context.output(STATES, state));
     context.output(SUMMARIES, rows.summary());
     memory.update(rows.memory().refreshAt(again));
@@ -268,6 +359,18 @@ public final class Ranker extends ArrivalOrdered<RankInput, IncidentReport> {
       }
     }
     return again;
+  }
+
+  private Map<String, Long> heard() throws Exception {
+    Map<String, Long> heard = new TreeMap<>();
+    signs.entries().forEach(entry -> heard.put(entry.getKey(), entry.getValue()));
+    return heard;
+  }
+
+  private List<DependencyEdge> knownEdges() throws Exception {
+    List<DependencyEdge> known = new ArrayList<>();
+    edges.get().forEach(known::add);
+    return known;
   }
 
   private List<String> openAlarms() throws Exception {

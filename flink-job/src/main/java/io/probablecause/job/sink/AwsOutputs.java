@@ -5,17 +5,22 @@ import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
 import io.probablecause.core.cause.ReportJson;
+import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.event.Rejected;
 import io.probablecause.core.event.RejectedJson;
 import io.probablecause.core.table.ApplicationSummaryItem;
 import io.probablecause.core.table.EventOfInterestItem;
+import io.probablecause.core.table.LookupItem;
+import io.probablecause.core.table.LookupRow;
 import io.probablecause.core.table.StatusItem;
 import io.probablecause.core.table.SystemStateItem;
 import io.probablecause.job.Outputs;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.source.KinesisConfiguration;
+import io.probablecause.job.types.RecordType;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +31,7 @@ import org.apache.flink.connector.kinesis.sink.KinesisStreamsSink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.Collector;
 
 /** Writes the tables of the design, and reports and dead letters into their streams. */
 public final class AwsOutputs implements Outputs {
@@ -37,6 +43,20 @@ public final class AwsOutputs implements Outputs {
 
   public AwsOutputs(Settings settings) {
     this.settings = settings;
+  }
+
+  @Override
+  public void estate(DataStream<EstateChange> changes) {
+    write(
+        changes
+            .filter(change -> change.application() != null)
+            .flatMap(
+                (EstateChange change, Collector<LookupRow> rows) ->
+                    LookupRow.of(change.application(), change.generation()).forEach(rows::collect))
+            .returns(RecordType.ofRecord(LookupRow.class))
+            .uid("lookup-rows"),
+        LookupItem::encode,
+        "lookup");
   }
 
   @Override
@@ -92,6 +112,11 @@ public final class AwsOutputs implements Outputs {
   @Override
   public void rejectedCounts(DataStream<RejectedCount> counts) {
     write(counts, StatusItem::encode, "status");
+  }
+
+  @Override
+  public void rules(DataStream<RulesStatus> statuses) {
+    write(statuses, StatusItem::encode, "rules-status");
   }
 
   private interface ToJson<T> extends Function<T, JsonNode>, Serializable {}

@@ -6,6 +6,7 @@ import io.probablecause.core.inventory.Application;
 import io.probablecause.core.inventory.Inventory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,20 +24,32 @@ public final class DependencyGraph {
 
   private final Map<String, Set<String>> dependants = new HashMap<>();
   private final Map<String, Set<String>> dependencies = new HashMap<>();
+  private final Map<String, List<DependencyEdge>> learned = new HashMap<>();
+  private final Set<String> declared = new HashSet<>();
   private final int depth;
 
-  public DependencyGraph(Inventory inventory, int depth) {
+  /** {@code learned} are dependencies that traffic teaches, beside those that are declared. */
+  public DependencyGraph(Inventory inventory, Collection<DependencyEdge> learned, int depth) {
     this.depth = depth;
     for (Application application : inventory.applications()) {
       for (String dependency : application.dependsOn()) {
-        dependants
-            .computeIfAbsent(dependency, d -> new TreeSet<>())
-            .add(application.applicationId());
-        dependencies
-            .computeIfAbsent(application.applicationId(), a -> new TreeSet<>())
-            .add(dependency);
+        add(application.applicationId(), dependency);
+        declared.add(pair(application.applicationId(), dependency));
       }
     }
+    for (DependencyEdge edge : learned) {
+      add(edge.from(), edge.to());
+      this.learned.computeIfAbsent(pair(edge.from(), edge.to()), p -> new ArrayList<>()).add(edge);
+    }
+  }
+
+  private void add(String from, String to) {
+    dependants.computeIfAbsent(to, d -> new TreeSet<>()).add(from);
+    dependencies.computeIfAbsent(from, a -> new TreeSet<>()).add(to);
+  }
+
+  private static String pair(String from, String to) {
+    return from + '\n' + to;
   }
 
   /** The application itself at distance 0, then its dependants breadth-first, each once. */
@@ -70,7 +83,10 @@ public final class DependencyGraph {
       List<String> next = new ArrayList<>();
       for (String from : level) {
         for (String to : dependencies.getOrDefault(from, Set.of())) {
-          edges.add(new DependencyEdge(from, to, Origin.DECLARED, "", 0, now));
+          if (declared.contains(pair(from, to))) {
+            edges.add(new DependencyEdge(from, to, Origin.DECLARED, "", 0, now));
+          }
+          edges.addAll(learned.getOrDefault(pair(from, to), List.of()));
           if (seen.add(to)) {
             next.add(to);
           }

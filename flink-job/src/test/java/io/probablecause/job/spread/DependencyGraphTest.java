@@ -21,7 +21,7 @@ class DependencyGraphTest {
 
   @Test
   void reachesDependantsBreadthFirstWithDistanceAndPathEachOnce() {
-    List<Affected> affected = new DependencyGraph(SHOP, 3).affectedBy("orders");
+    List<Affected> affected = new DependencyGraph(SHOP, List.of(), 3).affectedBy("orders");
     assertThat(affected)
         .containsExactly(
             new Affected("orders", 0, List.of("orders")),
@@ -33,14 +33,14 @@ class DependencyGraphTest {
 
   @Test
   void goesNoDeeperThanTold() {
-    assertThat(new DependencyGraph(SHOP, 1).affectedBy("orders"))
+    assertThat(new DependencyGraph(SHOP, List.of(), 1).affectedBy("orders"))
         .extracting(Affected::applicationId)
         .containsExactly("orders", "basket", "catalogue");
   }
 
   @Test
   void leavesAnUnknownApplicationToItself() {
-    assertThat(new DependencyGraph(SHOP, 3).affectedBy("mail"))
+    assertThat(new DependencyGraph(SHOP, List.of(), 3).affectedBy("mail"))
         .containsExactly(new Affected("mail", 0, List.of("mail")));
   }
 

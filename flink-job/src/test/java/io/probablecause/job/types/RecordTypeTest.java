@@ -9,11 +9,15 @@ import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.Finding;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.event.LogBatch;
 import io.probablecause.core.event.RawRecord;
 import io.probablecause.core.event.Rejected;
 import io.probablecause.job.Findings;
+import io.probablecause.job.classify.CheckedRules;
+import io.probablecause.job.classify.Push;
+import io.probablecause.job.classify.RuleSet;
 import io.probablecause.job.decode.SignalRecord;
 import io.probablecause.job.deduplicate.Deduplicator;
 import io.probablecause.job.deduplicate.LedgerInput;
@@ -29,6 +33,7 @@ import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.RankMemory;
 import io.probablecause.job.report.AlarmSignal;
 import io.probablecause.job.report.Incident;
+import io.probablecause.rules.catalogue.RulesChanged;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -59,6 +64,11 @@ class RecordTypeTest {
         AffectedCause.class,
         RankInput.class,
         RankMemory.class,
+        RulesStatus.class,
+        RuleSet.class,
+        CheckedRules.class,
+        Push.Log.class,
+        RulesChanged.Part.class,
         AlarmSignal.class,
         Incident.class,
         IncidentReport.class,

@@ -22,6 +22,8 @@ import picocli.CommandLine.ParameterException;
       ForwardCommand.class,
       RecordCommand.class,
       InventoryCommand.class,
+      HistoryCommand.class,
+      DiffCommand.class,
       RulesCommand.class,
       BenchCommand.class
     })

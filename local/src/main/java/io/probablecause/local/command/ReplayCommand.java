@@ -134,7 +134,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /** A folder of recordings stands for each of them. */
-  private static List<Path> expanded(List<Path> paths) {
+  static List<Path> expanded(List<Path> paths) {
     List<Path> expanded = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path) && !RecordingReader.isRecording(path)) {

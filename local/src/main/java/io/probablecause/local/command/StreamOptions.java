@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Which streams a command speaks to: those of {@code pc up} unless something else is said. */
-final class StreamOptions {
+public final class StreamOptions {
   private static final String LOCAL = "http://127.0.0.1:4567";
 
   @Option(names = "--kinesis-endpoint", description = "default: that of `pc up`, " + LOCAL)
@@ -26,7 +26,7 @@ final class StreamOptions {
   @Option(names = "--config", description = "a properties file with the settings of the system")
   private Path config;
 
-  Settings settings() {
+  public Settings settings() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     if (environment.containsKey("AWS_REGION")) {
       environment.putIfAbsent("PC_REGION", environment.get("AWS_REGION"));
@@ -43,7 +43,7 @@ final class StreamOptions {
   }
 
   /** A sender that tells the terminal what it cannot send. */
-  static KinesisSender sender(KinesisClient kinesis, String stream, PrintWriter err) {
+  public static KinesisSender sender(KinesisClient kinesis, String stream, PrintWriter err) {
     DeadLetters told =
         letter -> {
           err.println("not sent: " + letter.record().source() + ": " + letter.reason());
@@ -52,7 +52,7 @@ final class StreamOptions {
     return new KinesisSender(kinesis, stream, SendLimits.defaults(), Backoff.real(), told);
   }
 
-  static KinesisClient kinesis(Settings settings) {
+  public static KinesisClient kinesis(Settings settings) {
     return Clients.kinesis(settings);
   }
 }

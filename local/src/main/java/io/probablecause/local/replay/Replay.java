@@ -4,6 +4,7 @@ import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.event.Rejected;
@@ -15,6 +16,7 @@ import io.probablecause.job.Outputs;
 import io.probablecause.job.Topology;
 import io.probablecause.job.classify.ReadEvents;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.source.ReplayInput;
 import io.probablecause.job.source.ReplayInputs;
 import io.probablecause.job.types.RecordType;
@@ -46,7 +48,10 @@ public final class Replay {
         StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), flink())) {
       JobPlan plan =
           new JobPlan(
-              true, options.rules(), InventorySource.of(recording.inventory()), options.ranking());
+              true,
+              options.rules(),
+              InventorySource.of(RecordedInventory.of(recording)),
+              options.ranking());
       Memory memory = new Memory();
       Topology.define(
           ReplayInputs.read(env, input(recording.logFiles(), 0), "logs"),
@@ -139,6 +144,11 @@ public final class Replay {
     CloseableIterator<EventOfInterest> detected;
 
     @Override
+    public void estate(DataStream<EstateChange> changes) {
+      discard(changes, "estate");
+    }
+
+    @Override
     public void events(DataStream<LedgerUpdate> events) {
       detected =
           events
@@ -173,6 +183,11 @@ public final class Replay {
     @Override
     public void rejectedCounts(DataStream<RejectedCount> counts) {
       discard(counts, "rejected-counts");
+    }
+
+    @Override
+    public void rules(DataStream<RulesStatus> statuses) {
+      discard(statuses, "rules-status");
     }
 
     private static <T> void discard(DataStream<T> stream, String name) {

@@ -145,6 +145,11 @@ public final class LocalSystem implements AutoCloseable {
         new TableMaker(dynamoDb, settings).create();
       }
     }
+    if (!options.inventory().applications().isEmpty()) {
+      try (DynamoDbClient dynamoDb = Clients.dynamoDb(settings)) {
+        new LookupTables(dynamoDb, settings).write(options.inventory());
+      }
+    }
   }
 
   private static void createStreams(Settings settings) {

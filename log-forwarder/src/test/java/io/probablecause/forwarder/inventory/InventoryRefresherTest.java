@@ -7,6 +7,7 @@ import io.probablecause.core.inventory.Application;
 import io.probablecause.core.inventory.Endpoint;
 import io.probablecause.core.inventory.EndpointType;
 import io.probablecause.core.inventory.Inventory;
+import io.probablecause.core.inventory.InventoryHistory;
 import io.probablecause.core.inventory.InventoryJson;
 import io.probablecause.forwarder.send.Backoff;
 import java.io.IOException;

@@ -15,8 +15,11 @@ import java.util.function.Consumer;
 final class References {
   private References() {}
 
+  /** Counts get rules of their own that feed them, which are added to {@code rules}. */
   static List<CorrelationRule> resolve(
       List<CorrelationRule> correlations, List<Rule> rules, Consumer<RuleProblem> problems) {
+    Map<String, Rule> byId = new HashMap<>();
+    rules.forEach(rule -> byId.put(rule.id(), rule));
     Map<String, String> idOf = new HashMap<>();
     for (Rule rule : rules) {
       idOf.put(rule.id(), rule.id());
@@ -34,7 +37,17 @@ final class References {
               .findFirst()
               .orElse(null);
       if (missing == null) {
-        resolved.add(correlation.of(correlation.ruleIds().stream().map(idOf::get).toList()));
+        List<String> ids = new ArrayList<>();
+        for (String name : correlation.ruleIds()) {
+          Rule rule = byId.get(idOf.get(name));
+          if (correlation.counts() && rule.feed() == null) {
+            rule =
+                rule.feeding(correlation.id() + "#counts:" + rule.id(), correlation.feedOf(name));
+            rules.add(rule);
+          }
+          ids.add(rule.id());
+        }
+        resolved.add(correlation.of(List.copyOf(ids)));
       } else {
         String reason =
             chained.contains(missing)

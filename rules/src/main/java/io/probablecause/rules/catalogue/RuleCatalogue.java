@@ -1,6 +1,5 @@
 package io.probablecause.rules.catalogue;
 
-import io.probablecause.core.text.Hashes;
 import io.probablecause.rules.correlation.EplModule;
 import io.probablecause.rules.sigma.CorrelationEpl;
 import io.probablecause.rules.sigma.CorrelationRule;
@@ -55,16 +54,14 @@ public final class RuleCatalogue {
     return of(CatalogueFiles.under(fileOrDir), values, problems);
   }
 
-  static RuleCatalogue of(
+  /** Files that were read elsewhere. */
+  public static RuleCatalogue of(
       List<CatalogueFile> files, ValueLists values, Consumer<RuleProblem> problems) {
     List<Rule> rules = new ArrayList<>();
     List<CorrelationRule> correlations = new ArrayList<>();
     List<EplModule> modules = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    List<String> contents = new ArrayList<>();
     for (CatalogueFile file : files) {
-      contents.add(file.id());
-      contents.add(file.text());
       if (!ids.add(file.id())) {
         problems.accept(new RuleProblem(file.name(), 0, file.id(), "another file has the same id"));
       } else if (file.isModule()) {
@@ -76,10 +73,10 @@ public final class RuleCatalogue {
         read.problems().forEach(problems);
       }
     }
-    rules.sort(Comparator.comparing(Rule::id));
     List<CorrelationRule> resolved = References.resolve(correlations, rules, problems);
+    rules.sort(Comparator.comparing(Rule::id));
     modules.addAll(CorrelationEpl.modules(resolved));
-    String version = Hashes.id(contents.toArray(String[]::new));
+    String version = RuleSetCheck.version(files);
     return new RuleCatalogue(rules, resolved, modules, version);
   }
 
@@ -87,12 +84,12 @@ public final class RuleCatalogue {
     return rules;
   }
 
-  /** Correlations over findings, still neutral of any engine. */
+  /** Correlations over findings, neutral of any engine. */
   public List<CorrelationRule> correlations() {
     return correlations;
   }
 
-  /** Modules of EPL as they stand, and those that temporal correlations of Sigma become. */
+  /** Modules of EPL as they stand, and those that correlations of Sigma become. */
   public List<EplModule> modules() {
     return modules;
   }

@@ -38,6 +38,9 @@ public final class RuleLint {
       }
     }
     for (Rule rule : catalogue.rules()) {
+      if (rule.isPart()) {
+        continue;
+      }
       lintTests(rule, problems);
       if (files.size() > 1) {
         lintResolves(rule, ids, problems);

@@ -9,6 +9,9 @@ package io.probablecause.rules.correlation;
  * <p>A class with getters, since EPL reads properties by that convention.
  */
 public final class Occurrence {
+  /** In the resource of a finding that is only counted: stands before the value that is counted. */
+  public static final char COUNTED = '\u241F';
+
   private final String affectedApplicationId;
   private final String applicationId;
   private final int distance;
@@ -119,5 +122,17 @@ public final class Occurrence {
 
   public String getText() {
     return text;
+  }
+
+  /** What a counted finding has in common with others: the part of its resource that says so. */
+  public String getGroupKey() {
+    int end = resource.indexOf(COUNTED);
+    return end < 0 ? resource : resource.substring(0, end);
+  }
+
+  /** What is counted of a finding where different values are. */
+  public String getCountedValue() {
+    int end = resource.indexOf(COUNTED);
+    return end < 0 ? resource : resource.substring(end + 1);
   }
 }

@@ -6,12 +6,14 @@ import io.probablecause.core.event.EventKind;
 import io.probablecause.core.event.FieldPath;
 import io.probablecause.core.event.JsonNull;
 import io.probablecause.core.text.Masker;
+import io.probablecause.rules.correlation.Occurrence;
 import io.probablecause.rules.sigma.IpAddress;
 import io.probablecause.rules.sigma.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /**
@@ -92,6 +94,9 @@ final class FindingMaker {
   }
 
   private Set<String> resources(Event event) {
+    if (rule.feed() != null) {
+      return Set.of(counted(event));
+    }
     for (FieldPath path : rule.resource()) {
       Set<String> found = new LinkedHashSet<>();
       collect(Fields.read(event, path), MAX_RESOURCES, found);
@@ -100,6 +105,17 @@ final class FindingMaker {
       }
     }
     return Set.of("");
+  }
+
+  /** What a correlation groups by, and what it counts of it. */
+  private String counted(Event event) {
+    StringJoiner group = new StringJoiner(", ");
+    for (FieldPath path : rule.feed().by()) {
+      String value = first(event, path);
+      group.add(value == null ? "" : value);
+    }
+    String value = rule.feed().value() == null ? null : first(event, rule.feed().value());
+    return value == null ? group.toString() : group.toString() + Occurrence.COUNTED + value;
   }
 
   private List<String> addresses(Event event) {

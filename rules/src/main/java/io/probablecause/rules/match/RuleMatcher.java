@@ -41,6 +41,13 @@ public final class RuleMatcher {
     return new RuleMatcher(rules.stream().sorted(Comparator.comparing(Rule::id)).toList());
   }
 
+  /** Compiles for all kinds of events now, rather than with the first event of each. */
+  public void compileAll() {
+    for (EventKind kind : EventKind.values()) {
+      of(kind);
+    }
+  }
+
   /** Hands on the findings that the event makes; a fallback rule only where no other one does. */
   public void match(Event event, Consumer<Finding> findings) {
     count = 0;

@@ -63,6 +63,9 @@ record Aggregation(
       throw new RuleException(
           line, "the aggregation '" + detection.aggregation() + "' is not supported");
     }
+    if (!matcher.group(3).startsWith(">")) {
+      throw new RuleException(line, CorrelationRule.Bound.NOT_GROWING);
+    }
     String field = matcher.group(1);
     String by = matcher.group(2);
     return new Aggregation(
@@ -112,11 +115,15 @@ record Aggregation(
     return parts;
   }
 
-  /** The rule over single events whose findings are counted; its resource is what they share. */
+  /** The rule over single events whose findings are counted, or follow each other. */
   Rule part(RuleBuilder builder, String id, Set<EventKind> kinds, Expression expression) {
-    String told = field.isEmpty() && groupBy.size() == 1 ? groupBy.get(0) : field;
-    return builder.groupedRule(
-        id, kinds, expression, told.isEmpty() ? List.of() : List.of(FieldPath.of(told)));
+    boolean counts =
+        type == CorrelationRule.Type.EVENT_COUNT || type == CorrelationRule.Type.VALUE_COUNT;
+    Rule.Feed feed =
+        new Rule.Feed(
+            groupBy.stream().map(FieldPath::of).toList(),
+            field.isEmpty() ? null : FieldPath.of(field));
+    return builder.feeding(id, kinds, expression, counts ? feed : null);
   }
 
   CorrelationRule correlation(RuleBuilder builder, List<String> ruleIds) {

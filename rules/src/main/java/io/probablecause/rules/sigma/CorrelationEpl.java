@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  * Writes correlation rules in EPL over {@link io.probablecause.rules.correlation.Occurrence}.
  *
  * <p>Temporal ones are relations (the one that came before explains the other), written as modules
- * of the correlation engine are. Counts are selections that hold while the count does; the engine
- * takes no aggregation into a module, since its result would depend on the order of arrival, so
- * they are not among {@link #modules}.
+ * of the correlation engine are. Counts are derived findings, in the one form of aggregation that
+ * the engine takes: over the minutes of the time span that ends with the latest one, so that the
+ * order of arrival does not matter.
  */
 public final class CorrelationEpl {
   private static final long MINUTE = 60_000;
@@ -20,10 +20,7 @@ public final class CorrelationEpl {
 
   /** The rules that become modules of the correlation engine. */
   public static List<EplModule> modules(List<CorrelationRule> rules) {
-    return rules.stream()
-        .filter(CorrelationEpl::isTemporal)
-        .map(rule -> new EplModule(moduleName(rule), write(rule)))
-        .toList();
+    return rules.stream().map(rule -> new EplModule(moduleName(rule), write(rule))).toList();
   }
 
   private static boolean isTemporal(CorrelationRule rule) {
@@ -31,7 +28,8 @@ public final class CorrelationEpl {
         || rule.type() == CorrelationRule.Type.TEMPORAL_ORDERED;
   }
 
-  private static String moduleName(CorrelationRule rule) {
+  /** The module that a rule becomes, by which the engine names what it finds. */
+  public static String moduleName(CorrelationRule rule) {
     return rule.id().replaceAll("[^A-Za-z0-9-]", "-");
   }
 
@@ -42,26 +40,25 @@ public final class CorrelationEpl {
 
   private static String count(CorrelationRule rule) {
     boolean values = rule.type() == CorrelationRule.Type.VALUE_COUNT;
-    String counted = values ? "count(distinct resource)" : "sum(count)";
-    boolean byResource = !values && !rule.groupBy().isEmpty();
-    String group = "affectedApplicationId" + (byResource ? ", resource" : "");
+    String matched = values ? "count(distinct counted.countedValue)" : "sum(counted.count)";
     String bounds =
         rule.bounds().stream()
-            .map(bound -> counted + " " + bound.comparison().sign() + " " + bound.value())
+            .map(bound -> matched + " " + bound.comparison().sign() + " " + bound.value())
             .collect(Collectors.joining(" and "));
+    String recent = "  Recent(ruleId in (" + ruleIds(rule.ruleIds()) + ")) as ";
     return "@name("
         + quoted(moduleName(rule))
-        + ")\nselect "
-        + group
-        + ", "
-        + counted
-        + " as matched\nfrom Occurrence(ruleId in ("
-        + ruleIds(rule.ruleIds())
-        + "))#unique(affectedApplicationId, causeId, `minute`)#time("
+        + ")\ninsert into Counts\nselect latest.affectedApplicationId as affectedApplicationId,"
+        + " latest.`minute` as latestMinute,\n  "
+        + matched
+        + " as matched, window(counted.*) as counted\nfrom\n"
+        + recent
+        + "latest,\n"
+        + recent
+        + "counted\nwhere latest.affectedApplicationId = counted.affectedApplicationId\n"
+        + "  and latest.groupKey = counted.groupKey\n  and within(counted, latest, "
         + minutes(rule)
-        + " min)\ngroup by "
-        + group
-        + "\nhaving "
+        + ")\ngroup by latest.affectedApplicationId, latest.causeId, latest.`minute`\nhaving "
         + bounds
         + ";\n";
   }

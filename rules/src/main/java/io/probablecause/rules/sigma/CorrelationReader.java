@@ -116,8 +116,13 @@ final class CorrelationReader {
     if (!text.matches("[0-9]{1,9}")) {
       throw new RuleException(value.line(), "'" + text + "' is not a count");
     }
-    return new CorrelationRule.Bound(
-        Comparison.valueOf(key.toUpperCase(Locale.ROOT)), Long.parseLong(text));
+    CorrelationRule.Bound bound =
+        new CorrelationRule.Bound(
+            Comparison.valueOf(key.toUpperCase(Locale.ROOT)), Long.parseLong(text));
+    if (!bound.grows()) {
+      throw new RuleException(value.line(), CorrelationRule.Bound.NOT_GROWING);
+    }
+    return bound;
   }
 
   private Map<String, Map<String, String>> aliases() {

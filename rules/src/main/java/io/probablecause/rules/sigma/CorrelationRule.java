@@ -1,5 +1,6 @@
 package io.probablecause.rules.sigma;
 
+import io.probablecause.core.event.FieldPath;
 import io.probablecause.rules.sigma.ValueTest.Comparison;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,30 @@ public record CorrelationRule(
   }
 
   /** One criterion of a count. */
-  public record Bound(Comparison comparison, long value) {}
+  public record Bound(Comparison comparison, long value) {
+    static final String NOT_GROWING =
+        "a count that is to stay below a bound, or to be a number exactly, is not supported: it is"
+            + " only known when its time span is over";
+
+    boolean grows() {
+      return comparison == Comparison.GT || comparison == Comparison.GTE;
+    }
+  }
+
+  public boolean counts() {
+    return type == Type.EVENT_COUNT || type == Type.VALUE_COUNT;
+  }
+
+  /** What is counted of one of the rules: its fields where the correlation has aliases. */
+  public Rule.Feed feedOf(String ruleNameOrId) {
+    return new Rule.Feed(
+        groupBy.stream().map(name -> FieldPath.of(fieldOf(name, ruleNameOrId))).toList(),
+        field.isEmpty() ? null : FieldPath.of(fieldOf(field, ruleNameOrId)));
+  }
+
+  private String fieldOf(String name, String rule) {
+    return aliases.getOrDefault(name, Map.of()).getOrDefault(rule, name);
+  }
 
   /** The same correlation of the rules with these ids. */
   public CorrelationRule of(List<String> resolved) {

@@ -2,6 +2,7 @@ package io.probablecause.rules.sigma;
 
 import io.probablecause.core.event.FieldPath;
 import io.probablecause.core.event.Layer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param resolves ids of the rules whose causes it closes
  * @param fallback true where it steps back for an event that another rule names
  * @param adjustments other relevances, of which the first whose condition holds applies
+ * @param feed what a correlation counts of it; null for a rule in its own right
  * @param author who wrote it, kept and shown with an imported rule
  * @param line where its document begins in the file
  */
@@ -46,6 +48,7 @@ public record Rule(
     Expression detection,
     boolean fallback,
     List<Adjustment> adjustments,
+    Feed feed,
     String level,
     String author,
     String license,
@@ -55,6 +58,54 @@ public record Rule(
 
   /** Another relevance where the event also satisfies a condition over the rule's selections. */
   public record Adjustment(Expression when, int relevance) {}
+
+  /**
+   * What a correlation counts.
+   *
+   * @param by paths of the values that the counted have in common
+   * @param value path of the value of which the different ones are counted; null where events are
+   */
+  public record Feed(List<FieldPath> by, FieldPath value) {}
+
+  /** Whether it is only a part of a correlation, and tested with that. */
+  public boolean isPart() {
+    return feed != null || relevance == RuleBuilder.FEEDS_CORRELATIONS_ONLY && id.contains("#");
+  }
+
+  /** The same detection, only to be counted: no weight, no tests, and its own resource related. */
+  public Rule feeding(String feedId, Feed counted) {
+    List<FieldPath> owners = new ArrayList<>(related);
+    owners.addAll(resource);
+    return new Rule(
+        feedId,
+        "",
+        "",
+        title,
+        description,
+        layer,
+        RuleBuilder.FEEDS_CORRELATIONS_ONLY,
+        horizonMillis,
+        true,
+        Change.NO,
+        resource,
+        List.copyOf(owners),
+        addresses,
+        summary,
+        List.of(),
+        "",
+        List.of(),
+        logSource,
+        detection,
+        false,
+        List.of(),
+        counted,
+        level,
+        author,
+        license,
+        references,
+        file,
+        line);
+  }
 
   /** Whether what it finds changed the estate. */
   public enum Change {

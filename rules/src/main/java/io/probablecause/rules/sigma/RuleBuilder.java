@@ -121,13 +121,9 @@ final class RuleBuilder {
         ruleId, defaults, detection, relevance, block.paths("resource", defaults.resource()));
   }
 
-  /** A rule whose resource is what its correlation groups by. */
-  Rule groupedRule(
-      String ruleId, Set<EventKind> kinds, Expression detection, List<FieldPath> resource) {
-    SourceDefaults defaults = SourceDefaults.of(kinds);
-    List<FieldPath> paths =
-        resource.isEmpty() ? block.paths("resource", defaults.resource()) : resource;
-    return rule(ruleId, defaults, detection, FEEDS_CORRELATIONS_ONLY, paths);
+  /** A rule that only feeds a correlation. */
+  Rule feeding(String ruleId, Set<EventKind> kinds, Expression detection, Rule.Feed feed) {
+    return rule(ruleId, kinds, detection, FEEDS_CORRELATIONS_ONLY).feeding(ruleId, feed);
   }
 
   private Rule rule(
@@ -158,6 +154,7 @@ final class RuleBuilder {
         detection,
         block.fallback(),
         block.adjustments(selections),
+        null,
         level.wireName(),
         text("author"),
         text("license"),

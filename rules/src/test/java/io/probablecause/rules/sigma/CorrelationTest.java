@@ -2,6 +2,8 @@ package io.probablecause.rules.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.probablecause.core.event.FieldPath;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,18 +32,26 @@ class CorrelationTest {
     assertThat(rule.bounds())
         .containsExactly(new CorrelationRule.Bound(ValueTest.Comparison.GT, 5));
     assertThat(rule.ruleIds()).containsExactly("x#events");
-    assertThat(file.rules().get(0).resource()).hasToString("[sourceIPAddress]");
+    assertThat(file.rules().get(0).feed())
+        .isEqualTo(new Rule.Feed(List.of(FieldPath.of("sourceIPAddress")), null));
     assertThat(file.rules().get(0).relevance()).isZero();
     assertThat(CorrelationEpl.write(rule))
         .isEqualTo(
             """
             @name('x')
-            select affectedApplicationId, resource, sum(count) as matched
-            from Occurrence(ruleId in ('x#events'))#unique(affectedApplicationId, causeId, `minute`)#time(10 min)
-            group by affectedApplicationId, resource
-            having sum(count) > 5;
+            insert into Counts
+            select latest.affectedApplicationId as affectedApplicationId, latest.`minute` as latestMinute,
+              sum(counted.count) as matched, window(counted.*) as counted
+            from
+              Recent(ruleId in ('x#events')) as latest,
+              Recent(ruleId in ('x#events')) as counted
+            where latest.affectedApplicationId = counted.affectedApplicationId
+              and latest.groupKey = counted.groupKey
+              and within(counted, latest, 10)
+            group by latest.affectedApplicationId, latest.causeId, latest.`minute`
+            having sum(counted.count) > 5;
             """);
-    assertThat(CorrelationEpl.modules(file.correlations())).isEmpty();
+    assertThat(CorrelationEpl.modules(file.correlations())).hasSize(1);
   }
 
   @Test
@@ -51,8 +61,9 @@ class CorrelationTest {
     CorrelationRule rule = file.correlations().get(0);
     assertThat(rule.type()).isEqualTo(CorrelationRule.Type.VALUE_COUNT);
     assertThat(rule.field()).isEqualTo("userName");
-    assertThat(file.rules().get(0).resource()).hasToString("[userName]");
-    assertThat(CorrelationEpl.write(rule)).contains("having count(distinct resource) >= 3;");
+    assertThat(file.rules().get(0).feed().value()).isEqualTo(FieldPath.of("userName"));
+    assertThat(CorrelationEpl.write(rule))
+        .contains("having count(distinct counted.countedValue) >= 3;");
   }
 
   @Test
@@ -130,6 +141,8 @@ class CorrelationTest {
   @CsvSource(
       delimiter = '!',
       value = {
+        "selection | count() < 5 ! a count that is to stay below a bound, or to be a number exactly,"
+            + " is not supported: it is only known when its time span is over",
         "selection | max(bytes) > 5 ! the aggregation 'max(bytes) > 5' is not supported",
         "selection | count() ! the aggregation 'count()' is not supported",
         "selection | near nobody ! 'near nobody' is not supported",

@@ -1,25 +1,24 @@
 package io.probablecause.local.command.rules;
 
+import io.probablecause.core.config.Settings;
 import io.probablecause.core.config.UserError;
+import io.probablecause.forwarder.send.KinesisSender;
+import io.probablecause.forwarder.send.OutRecord;
+import io.probablecause.local.command.StreamOptions;
 import io.probablecause.rules.catalogue.RuleCatalogue;
-import io.probablecause.rules.catalogue.RuleLint;
-import io.probablecause.rules.catalogue.RuleTestRunner;
+import io.probablecause.rules.catalogue.RuleSetCheck;
 import io.probablecause.rules.catalogue.RulesChanged;
-import io.probablecause.rules.sigma.RuleProblem;
-import java.net.URI;
+import io.probablecause.rules.correlation.CorrelationEngineFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.KinesisClientBuilder;
 
 /** Sends nothing unless the whole set is free of faults and passes its tests. */
 @Command(
@@ -30,12 +29,7 @@ final class PushCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "the whole set: rules and correlation modules")
   private Path path;
 
-  @Option(names = "--stream", defaultValue = "pc-signals", description = "default: pc-signals")
-  private String stream;
-
-  @Option(names = "--endpoint", paramLabel = "URL", description = "of Kinesis, where not AWS")
-  private URI endpoint;
-
+  @Mixin private StreamOptions streams;
   @Mixin private RuleSet ruleSet;
   @Spec private CommandSpec spec;
 
@@ -45,19 +39,17 @@ final class PushCommand implements Callable<Integer> {
     List<String> messages =
         RulesChanged.messages(
             path, catalogue.version(), System.currentTimeMillis(), System.getProperty("user.name"));
-    KinesisClientBuilder builder =
-        KinesisClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
-    if (endpoint != null) {
-      builder.endpointOverride(endpoint);
-    }
-    try (KinesisClient kinesis = builder.build()) {
+    Settings settings = streams.settings();
+    try (KinesisClient kinesis = StreamOptions.kinesis(settings)) {
+      KinesisSender sender =
+          StreamOptions.sender(kinesis, settings.signalsStream(), spec.commandLine().getErr());
       for (String message : messages) {
-        kinesis.putRecord(
-            request ->
-                request
-                    .streamName(stream)
-                    .partitionKey("rules")
-                    .data(SdkBytes.fromUtf8String(message)));
+        byte[] data = message.getBytes(StandardCharsets.UTF_8);
+        sender.add(new OutRecord("rules", data, "a set of rules"));
+      }
+      sender.flush();
+      if (sender.counts().dead() > 0) {
+        throw new UserError("Not all of the set was sent: the job keeps the rules it has.");
       }
     }
     spec.commandLine()
@@ -66,20 +58,19 @@ final class PushCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Held to all that the job will hold it to. */
   private RuleCatalogue checked() {
-    List<RuleProblem> faults = RuleLint.lint(path, ruleSet.values());
-    if (!faults.isEmpty()) {
-      throw new UserError("Nothing was sent: " + faults.size() + " fault(s), " + faults.get(0));
+    if (!ruleSet.values().lists().isEmpty()) {
+      throw new UserError(
+          "Value lists are not sent: write the values into the rules in place of |expand.");
     }
-    RuleCatalogue catalogue = ruleSet.load(path);
-    RuleTestRunner.run(catalogue.rules()).stream()
-        .filter(outcome -> !outcome.passed())
-        .findFirst()
-        .ifPresent(
-            outcome -> {
-              throw new UserError(
-                  "Nothing was sent: " + outcome.name() + " fails: " + outcome.failure());
-            });
-    return catalogue;
+    CorrelationEngineFactory engine =
+        CorrelationEngineFactory.load(PushCommand.class.getClassLoader());
+    List<String> problems = RuleSetCheck.of(path, engine).problems();
+    if (!problems.isEmpty()) {
+      throw new UserError(
+          "Nothing was sent: " + problems.size() + " problem(s), " + problems.get(0));
+    }
+    return ruleSet.load(path);
   }
 }

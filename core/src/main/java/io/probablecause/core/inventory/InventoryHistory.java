@@ -1,8 +1,5 @@
-package io.probablecause.forwarder.inventory;
+package io.probablecause.core.inventory;
 
-import io.probablecause.core.inventory.Application;
-import io.probablecause.core.inventory.Endpoint;
-import io.probablecause.core.inventory.Inventory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,18 +18,29 @@ public final class InventoryHistory {
     before.applications().forEach(application -> old.put(application.applicationId(), application));
     Map<String, Application> merged = new TreeMap<>();
     for (Application application : now.applications()) {
-      Application previous = old.remove(application.applicationId());
-      List<Endpoint> endpoints =
-          endpoints(
-              previous == null ? List.of() : previous.endpoints(), application.endpoints(), time);
-      merged.put(application.applicationId(), with(application, endpoints));
+      String id = application.applicationId();
+      merged.put(id, merge(old.remove(id), application, time, time));
     }
-    old.forEach(
-        (id, gone) -> merged.put(id, with(gone, endpoints(gone.endpoints(), List.of(), time))));
+    old.forEach((id, gone) -> merged.put(id, close(gone, time)));
     return new Inventory(now.acceptedCidrs(), List.copyOf(merged.values()));
   }
 
-  private static List<Endpoint> endpoints(List<Endpoint> before, List<Endpoint> now, long time) {
+  /**
+   * The same for one application; {@code before} is {@code null} where it was not known. An address
+   * that is new began at some moment since the reading before: it counts from {@code since}.
+   */
+  public static Application merge(Application before, Application now, long since, long time) {
+    List<Endpoint> known = before == null ? List.of() : before.endpoints();
+    return with(now, endpoints(known, now.endpoints(), since, time));
+  }
+
+  /** An application that a reading no longer holds: its addresses end, its names stay. */
+  public static Application close(Application gone, long time) {
+    return with(gone, endpoints(gone.endpoints(), List.of(), time, time));
+  }
+
+  private static List<Endpoint> endpoints(
+      List<Endpoint> before, List<Endpoint> now, long since, long time) {
     Map<String, Endpoint> open = new LinkedHashMap<>();
     List<Endpoint> all = new ArrayList<>();
     for (Endpoint endpoint : before) {
@@ -44,7 +52,7 @@ public final class InventoryHistory {
     }
     for (Endpoint endpoint : now) {
       Endpoint stayed = open.remove(key(endpoint));
-      all.add(between(endpoint, stayed == null ? time : stayed.validFrom(), Endpoint.FOREVER));
+      all.add(between(endpoint, stayed == null ? since : stayed.validFrom(), Endpoint.FOREVER));
     }
     open.values().forEach(gone -> all.add(between(gone, gone.validFrom(), time)));
     return all;
