@@ -107,7 +107,8 @@ class RankingTest {
     for (int i = 0; i < 30; i++) {
       relations.add(relation(causes.get(i), causes.get((i * 7 + 3) % causes.size())));
     }
-    List<RankedCause> once = ranking.rank(causes, relations, List.of(), Findings.at(61), Findings.at(0), 50);
+    List<RankedCause> once =
+        ranking.rank(causes, relations, List.of(), Findings.at(61), Findings.at(0), 50);
     for (int seed = 0; seed < 20; seed++) {
       Collections.shuffle(causes, new Random(seed));
       Collections.shuffle(relations, new Random(seed));
@@ -124,7 +125,8 @@ class RankingTest {
   }
 
   private List<RankedCause> rank(double now, List<Relation> relations, AffectedCause... causes) {
-    return ranking.rank(List.of(causes), relations, List.of(), Findings.at(now), Findings.at(0), 50);
+    return ranking.rank(
+        List.of(causes), relations, List.of(), Findings.at(now), Findings.at(0), 50);
   }
 
   private static List<String> rules(List<RankedCause> ranked) {

@@ -21,11 +21,7 @@ public record RankingConfig(
   public record Decay(double halfLifeShare) implements Serializable {}
 
   /** A repeating finding against its own past. */
-  public record Novelty(
-      int windowMinutes,
-      int recentMinutes,
-      double floor,
-      double deviations)
+  public record Novelty(int windowMinutes, int recentMinutes, double floor, double deviations)
       implements Serializable {}
 
   /** Causes come first. */
