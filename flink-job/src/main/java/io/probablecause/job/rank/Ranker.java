@@ -245,7 +245,9 @@ public final class Ranker
       Reporter.Answer answer = answer(input.applicationId(), input.arrival());
       boolean closed = incident.closedAt() > 0;
       incident = incident.told(incident.told().with(answer, closed), input.arrival());
-      out.collect(Reporter.report(incident, answer, step.why(), input.arrival()));
+      out.collect(
+          Reporter.report(
+              incident, answer, suffering(input.arrival()), step.why(), input.arrival()));
     }
     incidents.put(name, incident);
   }
@@ -260,12 +262,16 @@ public final class Ranker
             now,
             remembered().observedSince(),
             IncidentReport.MAX_CAUSES);
-    double confidence = Confidence.of(ranked, kept, config.confidence());
+    double confidence = Confidence.of(ranked, config.confidence());
     return new Reporter.Answer(
         ranked,
         confidence,
-        Confidence.verdict(ranked, confidence, kept, config.confidence()),
+        Confidence.verdict(ranked, confidence, config.confidence()),
         BlindSpots.of(applicationId, knownEdges(), heard(), now));
+  }
+
+  private Map<String, Double> suffering(long now) throws Exception {
+    return Suffering.of(kept().values(), now, remembered().observedSince(), config.novelty());
   }
 
   private Map<String, AffectedCause> kept() throws Exception {
@@ -342,7 +348,9 @@ public final class Ranker
       } else {
         Incident told = incident.told(incident.told().with(answer, closed), now);
         incidents.put(entry.getKey(), told);
-        out.collect(Reporter.report(told, answer, "later evidence changed the ranking", now));
+        out.collect(
+            Reporter.report(
+                told, answer, suffering(now), "later evidence changed the ranking", now));
       }
     }
     return again;

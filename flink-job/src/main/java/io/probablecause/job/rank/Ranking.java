@@ -64,7 +64,8 @@ public final class Ranking {
       long observedSince,
       int limit) {
     Map<String, Candidate> candidates = candidates(causes, now, observedSince);
-    Map<String, Set<String>> explains = explains(candidates, relations, new Reach(edges, causes, troubled(candidates.values())));
+    Map<String, Set<String>> explains =
+        explains(candidates, relations, new Reach(edges, causes, troubled(candidates.values())));
     long firstSymptom = firstSymptom(candidates.values(), now);
     for (Candidate candidate : candidates.values()) {
       score(candidate, candidates, explains, relations, firstSymptom, now);

@@ -22,8 +22,7 @@ final class Reach {
   private final Set<String> troubled;
 
   /** {@code troubled} are the applications that show symptoms. */
-  Reach(
-      Collection<DependencyEdge> edges, Collection<AffectedCause> causes, Set<String> troubled) {
+  Reach(Collection<DependencyEdge> edges, Collection<AffectedCause> causes, Set<String> troubled) {
     this.troubled = Set.copyOf(troubled);
     edges.forEach(edge -> add(edge.from(), edge.to()));
     for (AffectedCause cause : causes) {
