@@ -71,6 +71,7 @@ public final class ReadEvents
   private transient HearBook hearBook;
   private transient FlowTally flows;
   private transient EventKind latestKind;
+  private transient long earliest;
 
   public ReadEvents(RulesSource rules) {
     this.rules = rules;
@@ -114,6 +115,7 @@ public final class ReadEvents
     // first.
     expire(stream, batch.arrival(), context, out);
     latestKind = null;
+    earliest = Long.MAX_VALUE;
     decoder.decode(
         batch,
         stream,
@@ -136,7 +138,7 @@ public final class ReadEvents
 
   private void tellHeard(LogBatch batch, ReadOnlyContext context) {
     if (latestKind != null) {
-      Heard heard = hearBook.take(batch.logGroup(), latestKind, batch.arrival());
+      Heard heard = hearBook.take(batch.logGroup(), latestKind, earliest, batch.arrival());
       if (heard != null) {
         context.output(HEARD, heard);
       }
@@ -160,6 +162,7 @@ public final class ReadEvents
   private void read(Event event, long knownAt, ReadOnlyContext context, Collector<Finding> out) {
     read.add(1);
     latestKind = event.kind();
+    earliest = Math.min(earliest, event.time());
     flows.take(event);
     long found = findings;
     matcher.match(

@@ -8,6 +8,7 @@ import io.probablecause.core.recording.Recording;
 import io.probablecause.core.recording.RecordingReader;
 import io.probablecause.core.text.Times;
 import io.probablecause.job.classify.RulesSource;
+import io.probablecause.local.replay.ConfidenceFit;
 import io.probablecause.local.replay.DetectedText;
 import io.probablecause.local.replay.DiskImport;
 import io.probablecause.local.replay.Evaluation;
@@ -60,6 +61,17 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--detected", description = "print what detectors found that no rule names")
   private boolean detected;
 
+  @Option(
+      names = "--at-least",
+      paramLabel = "AC@1",
+      description = "with --evaluate: end with 1 where AC@1 is below")
+  private Double atLeast;
+
+  @Option(
+      names = "--fit-confidence",
+      description = "print the confidence's weights that fit best, for ranking.yaml")
+  private boolean fitConfidence;
+
   @Option(names = "--lang", defaultValue = "en", description = "en or ja (default: en)")
   private String language;
 
@@ -93,6 +105,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--to", description = "leave out what is later (UTC)")
   private String to;
 
+  private ConfidenceFit fit;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -114,6 +128,7 @@ final class ReplayCommand implements Callable<Integer> {
       return 0;
     }
     Evaluation evaluation = new Evaluation();
+    fit = new ConfidenceFit(options.ranking().confidence().scoreUnit());
     for (Path path : expanded(recordings)) {
       replay(RecordingReader.open(path), options, evaluation);
     }
@@ -126,7 +141,23 @@ final class ReplayCommand implements Callable<Integer> {
     if (evaluate) {
       print(evaluation);
     }
-    return 0;
+    if (fitConfidence) {
+      spec.commandLine().getOut().print(fit.yaml());
+      spec.commandLine().getOut().flush();
+    }
+    return atLeast == null ? 0 : judged(evaluation);
+  }
+
+  private int judged(Evaluation evaluation) {
+    double reached = evaluation.accuracyAt(1);
+    if (reached >= atLeast) {
+      return 0;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        Locale.ROOT, "pc: AC@1 is %.4f, and at least %.4f was asked for%n", reached, atLeast);
+    err.flush();
+    return 1;
   }
 
   private boolean hasDiskInput() {
@@ -177,13 +208,14 @@ final class ReplayCommand implements Callable<Integer> {
   private void replay(Recording recording, ReplayOptions options, Evaluation evaluation) {
     ReplayResult result = Replay.run(recording, options);
     evaluation.add(result);
+    Evaluation.addTo(fit, result);
     PrintWriter out = spec.commandLine().getOut();
     String name = recording.manifest().name();
     for (IncidentReport report : result.reports()) {
       boolean isFinal = result.isFinal(report);
       if (json) {
         out.println(ReportText.json(name, report, isFinal, language));
-      } else if (isFinal && !evaluate) {
+      } else if (isFinal && !evaluate && !fitConfidence) {
         out.println(ReportText.text(report, language));
       }
     }

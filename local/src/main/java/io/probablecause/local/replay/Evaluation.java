@@ -38,6 +38,19 @@ public final class Evaluation {
     }
   }
 
+  /** Adds what is known of a recording's alarms to a fit of the confidence. */
+  public static void addTo(ConfidenceFit fit, ReplayResult result) {
+    if (result.recording().expected() == null) {
+      return;
+    }
+    for (ExpectedAlarm expected : result.recording().expected().alarms()) {
+      IncidentReport last = report(result, expected, 0, false);
+      if (last != null) {
+        fit.add(last, rank(expected, last) == 1);
+      }
+    }
+  }
+
   public void add(ReplayResult result) {
     add(result, 0, false);
   }

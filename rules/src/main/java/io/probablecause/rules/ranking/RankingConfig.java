@@ -47,7 +47,7 @@ public record RankingConfig(
       double scoreUnit,
       double share,
       double explains,
-      double change,
+      double infrastructure,
       double threshold,
       double leastRelevance)
       implements Serializable {}
