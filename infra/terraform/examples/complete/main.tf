@@ -73,7 +73,6 @@ module "forwarder" {
   archive      = { bucket = var.archives.bucket, key = var.archives.forwarder }
   buckets      = var.trail_buckets
   topic_arns   = [module.chat.topic_arn]
-  opensearch   = one(module.opensearch[*].domain)
   kms_key_arn  = module.kms.key_arn
   stream_arns  = module.ingest.stream_arns
   stream_names = module.ingest.stream_names
@@ -87,7 +86,6 @@ module "inventory" {
   kms_key_arn      = module.kms.key_arn
   stream_arns      = module.ingest.stream_arns
   stream_names     = module.ingest.stream_names
-  table_arns       = module.tables.arns
 }
 
 resource "aws_ecs_cluster" "this" {

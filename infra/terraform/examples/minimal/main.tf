@@ -58,7 +58,6 @@ module "inventory" {
   kms_key_arn  = module.kms.key_arn
   stream_arns  = module.ingest.stream_arns
   stream_names = module.ingest.stream_names
-  table_arns   = module.tables.arns
 }
 
 resource "aws_ecs_cluster" "this" {

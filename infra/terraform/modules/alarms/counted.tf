@@ -1,24 +1,14 @@
-# What only the processes' own lines tell.
+# What only the processes' own lines tell. The phrases stand in filters.json, which a test compares with the classes that log them.
 locals {
-  all_filters = {
-    checkpoint-failures = {
-      log_group   = var.log_groups.job, pattern = "?\"Failed to trigger checkpoint\" ?\"Checkpoint expired before completing\" ?\"Decline checkpoint\""
-      description = "Checkpoints fail: see operating.md, checkpoints.", threshold = 2, period = 600
-    }
-    write-refused = {
-      log_group   = var.log_groups.job, pattern = "?\"dynamodb:PutItem on\" ?AccessDeniedException"
-      description = "The job may not write, and stops: see operating.md, refused.", threshold = 0, period = 300
-    }
-    narration-fallbacks = {
-      log_group   = var.log_groups.narrator, pattern = "?\"fell back to the template\" ?ThrottlingException ?ModelTimeoutException"
-      description = "Narrations end in the template: see operating.md, fallbacks.", threshold = var.fallbacks_per_hour, period = 3600
-    }
-    narration-over-budget = {
-      log_group   = var.log_groups.narrator, pattern = "\"over budget\""
-      description = "The model's budget is spent: see operating.md, budget.", threshold = 0, period = 3600
-    }
+  thresholds  = { narration-fallbacks = var.fallbacks_per_hour }
+  all_filters = jsondecode(file("${path.module}/filters.json"))
+  filters = {
+    for name, filter in local.all_filters : name => merge(filter, {
+      log_group = var.log_groups[filter.part]
+      pattern   = join(" ", [for phrase in filter.phrases : "${length(filter.phrases) == 1 ? "" : "?"}\"${phrase}\""])
+      threshold = lookup(local.thresholds, name, filter.threshold)
+    }) if var.log_groups[filter.part] != null
   }
-  filters = { for name, filter in local.all_filters : name => filter if filter.log_group != null }
 }
 
 resource "aws_cloudwatch_log_metric_filter" "this" {

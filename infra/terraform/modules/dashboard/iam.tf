@@ -1,8 +1,9 @@
 locals {
-  actions = jsondecode(file("${path.module}/../../permissions.json")).dashboard
-  schema  = jsondecode(file("${path.module}/../../../../core/src/main/resources/io/probablecause/core/table/tables.json"))
+  grants = jsondecode(file("${path.module}/../../permissions.json")).dashboard
+  schema = jsondecode(file("${path.module}/../../../../core/src/main/resources/io/probablecause/core/table/tables.json"))
   indexes = flatten([
     for table in local.schema.tables : [for index in table.indexes : "${var.table_arns[table.name]}/index/${index.name}"]
+    if contains(local.grants.ReadTables.tables, table.name)
   ])
 }
 
@@ -28,9 +29,9 @@ resource "aws_iam_role_policy" "this" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      { Sid = "ReadTables", Effect = "Allow", Action = local.actions.ReadTables, Resource = concat(values(var.table_arns), local.indexes) },
-      { Sid = "ListApplications", Effect = "Allow", Action = local.actions.ListApplications, Resource = [var.table_arns["ApplicationSummary"], var.table_arns["SystemStatus"]] },
-      { Sid = "SendCommands", Effect = "Allow", Action = local.actions.SendCommands, Resource = [var.stream_arns.signals] },
+      { Sid = "ReadTables", Effect = "Allow", Action = local.grants.ReadTables.actions, Resource = concat([for table in local.grants.ReadTables.tables : var.table_arns[table]], local.indexes) },
+      { Sid = "ListApplications", Effect = "Allow", Action = local.grants.ListApplications.actions, Resource = [for table in local.grants.ListApplications.tables : var.table_arns[table]] },
+      { Sid = "SendCommands", Effect = "Allow", Action = local.grants.SendCommands.actions, Resource = [for role in local.grants.SendCommands.streams : var.stream_arns[role]] },
       { Sid = "UseKey", Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.kms_key_arn] },
     ]
   })

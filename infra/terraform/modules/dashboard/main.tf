@@ -36,7 +36,7 @@ module "service" {
   secrets            = { PC_DASHBOARD_OIDC_CLIENT_SECRET = var.oidc_client_secret_arn }
   architecture       = var.architecture
   ports              = [local.port]
-  health_check       = ["/opt/probable-cause/healthy"]
+  health_check       = ["/opt/probable-cause/healthy", "http://127.0.0.1:${local.port}/healthz"]
   target_group       = { arn = aws_lb_listener.https.default_action[0].target_group_arn, port = local.port }
   log_group_name     = "/aws/probable-cause/dashboard"
   log_retention_days = var.log_retention_days
@@ -73,10 +73,10 @@ resource "aws_lb_target_group" "this" {
   deregistration_delay = 15
   tags                 = var.tags
 
-  # A page of the dashboard asks for sign-in, which is a sign of life too.
+  # Well while it can read its tables; asks nobody to sign in.
   health_check {
-    path    = "/"
-    matcher = "200-403"
+    path    = "/healthz"
+    matcher = "200"
   }
 }
 

@@ -1,7 +1,5 @@
 locals {
-  actions = jsondecode(file("${path.module}/../../permissions.json")).job
-  # Single writer: of all parts only the job writes these, and it does not write incidents.
-  written_tables = [for name, arn in var.table_arns : arn if name != "IncidentsByApplication"]
+  grants = jsondecode(file("${path.module}/../../permissions.json")).job
 }
 
 resource "aws_iam_role" "this" {
@@ -26,11 +24,12 @@ resource "aws_iam_role_policy" "this" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      { Sid = "ReadStreams", Effect = "Allow", Action = local.actions.ReadStreams, Resource = [var.stream_arns.logs, var.stream_arns.signals] },
-      { Sid = "SendReports", Effect = "Allow", Action = local.actions.SendReports, Resource = [var.stream_arns.incidents, var.stream_arns.deadLetters] },
-      { Sid = "WriteTables", Effect = "Allow", Action = local.actions.WriteTables, Resource = local.written_tables },
-      { Sid = "KeepState", Effect = "Allow", Action = local.actions.KeepState, Resource = ["${aws_s3_bucket.state.arn}/checkpoints/*", "${aws_s3_bucket.state.arn}/savepoints/*"] },
-      { Sid = "ListState", Effect = "Allow", Action = local.actions.ListState, Resource = [aws_s3_bucket.state.arn] },
+      { Sid = "ReadStreams", Effect = "Allow", Action = local.grants.ReadStreams.actions, Resource = [for role in local.grants.ReadStreams.streams : var.stream_arns[role]] },
+      { Sid = "SendReports", Effect = "Allow", Action = local.grants.SendReports.actions, Resource = [for role in local.grants.SendReports.streams : var.stream_arns[role]] },
+      # Single writer: of all parts only the job writes these, and it does not write incidents.
+      { Sid = "WriteTables", Effect = "Allow", Action = local.grants.WriteTables.actions, Resource = [for table in local.grants.WriteTables.tables : var.table_arns[table]] },
+      { Sid = "KeepState", Effect = "Allow", Action = local.grants.KeepState.actions, Resource = ["${aws_s3_bucket.state.arn}/checkpoints/*", "${aws_s3_bucket.state.arn}/savepoints/*"] },
+      { Sid = "ListState", Effect = "Allow", Action = local.grants.ListState.actions, Resource = [aws_s3_bucket.state.arn] },
       { Sid = "UseKey", Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.kms_key_arn] },
     ]
   })

@@ -83,6 +83,7 @@ module "task_managers" {
   subnet_ids         = var.subnet_ids
   security_group_ids = [aws_security_group.this.id]
   command            = ["taskmanager"]
+  health_check       = ["/opt/probable-cause/healthy", "127.0.0.1:${local.ports.task_rpc}"]
   environment        = local.environment
   cpu                = local.task_cpu
   memory             = var.task_manager_memory

@@ -1,14 +1,13 @@
 locals {
   partition = data.aws_partition.current.partition
-  actions   = jsondecode(file("${path.module}/../../permissions.json")).job
-  # Single writer: of all parts only the job writes these, and it does not write incidents.
-  written_tables = [for name, arn in var.table_arns : arn if name != "IncidentsByApplication"]
-  logs           = "arn:${local.partition}:logs:${local.region}:${local.account}"
+  grants    = jsondecode(file("${path.module}/../../permissions.json")).job
+  logs      = "arn:${local.partition}:logs:${local.region}:${local.account}"
 
   statements = [
-    { Sid = "ReadStreams", Effect = "Allow", Action = local.actions.ReadStreams, Resource = [var.stream_arns.logs, var.stream_arns.signals] },
-    { Sid = "SendReports", Effect = "Allow", Action = local.actions.SendReports, Resource = [var.stream_arns.incidents, var.stream_arns.deadLetters] },
-    { Sid = "WriteTables", Effect = "Allow", Action = local.actions.WriteTables, Resource = local.written_tables },
+    { Sid = "ReadStreams", Effect = "Allow", Action = local.grants.ReadStreams.actions, Resource = [for role in local.grants.ReadStreams.streams : var.stream_arns[role]] },
+    { Sid = "SendReports", Effect = "Allow", Action = local.grants.SendReports.actions, Resource = [for role in local.grants.SendReports.streams : var.stream_arns[role]] },
+    # Single writer: of all parts only the job writes these, and it does not write incidents.
+    { Sid = "WriteTables", Effect = "Allow", Action = local.grants.WriteTables.actions, Resource = [for table in local.grants.WriteTables.tables : var.table_arns[table]] },
     { Sid = "UseKey", Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.kms_key_arn] },
     { Sid = "ReadArchive", Effect = "Allow", Action = ["s3:GetObject", "s3:GetObjectVersion"], Resource = ["${var.archive.bucket_arn}/${var.archive.key}"] },
     { Sid = "FindLogs", Effect = "Allow", Action = ["logs:DescribeLogGroups"], Resource = ["${local.logs}:log-group:*"] },

@@ -6,7 +6,7 @@ locals {
   account   = data.aws_caller_identity.current.account_id
   partition = data.aws_partition.current.partition
   region    = data.aws_region.current.region
-  actions   = jsondecode(file("${path.module}/../../permissions.json")).forwarder
+  grants    = jsondecode(file("${path.module}/../../permissions.json")).forwarder
 
   settings = {
     PC_REGION              = local.region
@@ -23,18 +23,16 @@ locals {
       notifications = length(var.topic_arns) > 0
     } : way => var.handlers[way] if wanted
   }
+  # What no stream takes goes to the function's own queue, never to the stream of dead letters.
   put = {
-    logs          = [var.stream_arns.logs, var.stream_arns.deadLetters]
-    objects       = [var.stream_arns.logs, var.stream_arns.deadLetters]
-    notifications = [var.stream_arns.signals, var.stream_arns.deadLetters]
+    logs          = [var.stream_arns.logs]
+    objects       = [var.stream_arns.logs]
+    notifications = [var.stream_arns.signals]
   }
   read_objects = concat(
-    [{ Sid = "ReadObjects", Effect = "Allow", Action = local.actions.ReadObjects, Resource = [for bucket, prefix in var.buckets : "arn:${local.partition}:s3:::${bucket}/${prefix}*"] }],
+    [{ Sid = "ReadObjects", Effect = "Allow", Action = local.grants.ReadObjects.actions, Resource = [for bucket, prefix in var.buckets : "arn:${local.partition}:s3:::${bucket}/${prefix}*"] }],
     length(var.bucket_key_arns) == 0 ? [] : [{ Sid = "DecryptObjects", Effect = "Allow", Action = ["kms:Decrypt"], Resource = var.bucket_key_arns }],
   )
-  copy = var.opensearch == null ? [] : [
-    { Sid = "CopyRaw", Effect = "Allow", Action = ["es:ESHttpPost", "es:ESHttpPut"], Resource = ["${var.opensearch.arn}/*"] },
-  ]
 }
 
 module "function" {
@@ -44,7 +42,7 @@ module "function" {
   name               = "${var.name}-${each.key}"
   handler            = each.value
   archive            = var.archive
-  environment        = merge(local.settings, var.opensearch == null ? {} : { PC_OPENSEARCH_ENDPOINT = var.opensearch.endpoint })
+  environment        = local.settings
   memory             = each.key == "objects" ? 1024 : 512
   timeout            = each.key == "objects" ? 300 : 60
   kms_key_arn        = var.kms_key_arn
@@ -52,8 +50,7 @@ module "function" {
   log_retention_days = var.log_retention_days
   tags               = var.tags
   statements = concat(
-    [{ Sid = "Forward", Effect = "Allow", Action = local.actions.Forward, Resource = local.put[each.key] }],
+    [{ Sid = "Forward", Effect = "Allow", Action = local.grants.Forward.actions, Resource = local.put[each.key] }],
     each.key == "objects" ? local.read_objects : [],
-    each.key == "notifications" ? [] : local.copy,
   )
 }

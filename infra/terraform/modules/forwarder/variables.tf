@@ -53,12 +53,6 @@ variable "topic_arns" {
   default     = []
 }
 
-variable "opensearch" {
-  description = "Domain for a raw copy of the lines: ARN and endpoint, from the opensearch module; null for none."
-  type        = object({ arn = string, endpoint = string })
-  default     = null
-}
-
 variable "kms_key_arn" {
   description = "Customer key of streams, logs and queues."
   type        = string

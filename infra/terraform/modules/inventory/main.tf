@@ -4,8 +4,7 @@ data "aws_region" "current" {}
 locals {
   account = data.aws_caller_identity.current.account_id
   region  = data.aws_region.current.region
-  actions = jsondecode(file("${path.module}/../../permissions.json")).inventory
-  lookups = [var.table_arns["ApplicationLookupByIP"], var.table_arns["ApplicationLookupByResource"]]
+  grants  = jsondecode(file("${path.module}/../../permissions.json")).inventory
 }
 
 module "function" {
@@ -32,13 +31,12 @@ module "function" {
   }
   statements = concat(
     [
-      { Sid = "SendChanges", Effect = "Allow", Action = local.actions.SendChanges, Resource = [var.stream_arns.signals] },
-      { Sid = "ReadLookups", Effect = "Allow", Action = local.actions.ReadLookups, Resource = concat(local.lookups, [for arn in local.lookups : "${arn}/index/ByApplication"]) },
+      { Sid = "SendChanges", Effect = "Allow", Action = local.grants.SendChanges.actions, Resource = [for role in local.grants.SendChanges.streams : var.stream_arns[role]] },
       # Listing an estate: most of these actions know no resources, and none of them changes anything.
-      { Sid = "Describe", Effect = "Allow", Action = local.actions.Describe, Resource = ["*"] },
+      { Sid = "Describe", Effect = "Allow", Action = local.grants.Describe.actions, Resource = ["*"] },
     ],
     length(var.reader_role_arns) == 0 ? [] : [
-      { Sid = "AssumeReaders", Effect = "Allow", Action = local.actions.AssumeReaders, Resource = var.reader_role_arns },
+      { Sid = "AssumeReaders", Effect = "Allow", Action = local.grants.AssumeReaders.actions, Resource = var.reader_role_arns },
     ],
   )
 }

@@ -80,11 +80,6 @@ variable "stream_names" {
   type        = object({ logs = string, signals = string, incidents = string, deadLetters = string })
 }
 
-variable "table_arns" {
-  description = "Output arns of the tables module."
-  type        = map(string)
-}
-
 variable "log_retention_days" {
   description = "Days that the process's own logs are kept."
   type        = number

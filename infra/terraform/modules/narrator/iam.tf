@@ -1,5 +1,5 @@
 locals {
-  actions = jsondecode(file("${path.module}/../../permissions.json")).narrator
+  grants = jsondecode(file("${path.module}/../../permissions.json")).narrator
 
   # The one model, and the one profile in front of it: a call through a profile is checked against both.
   model_regions = var.model == null ? [] : distinct(concat([local.model_region], var.model.regions))
@@ -9,21 +9,21 @@ locals {
   )
 
   statements = [
-    { Sid = "ReadReports", Effect = "Allow", Action = local.actions.ReadReports, Resource = [var.stream_arns.incidents] },
-    { Sid = "SendCommands", Effect = "Allow", Action = local.actions.SendCommands, Resource = [var.stream_arns.signals, var.stream_arns.deadLetters] },
-    { Sid = "WriteIncidents", Effect = "Allow", Action = local.actions.WriteIncidents, Resource = [var.table_arns["IncidentsByApplication"], "${var.table_arns["IncidentsByApplication"]}/index/ByDay", "${var.table_arns["IncidentsByApplication"]}/index/ByIncident"] },
-    { Sid = "ReadStanding", Effect = "Allow", Action = local.actions.ReadStanding, Resource = [var.table_arns["ApplicationSummary"], var.table_arns["SystemStateRecordsByApplication"]] },
-    { Sid = "KeepLeases", Effect = "Allow", Action = local.actions.KeepLeases, Resource = concat(
+    { Sid = "ReadReports", Effect = "Allow", Action = local.grants.ReadReports.actions, Resource = [for role in local.grants.ReadReports.streams : var.stream_arns[role]] },
+    { Sid = "SendCommands", Effect = "Allow", Action = local.grants.SendCommands.actions, Resource = [for role in local.grants.SendCommands.streams : var.stream_arns[role]] },
+    { Sid = "WriteIncidents", Effect = "Allow", Action = local.grants.WriteIncidents.actions, Resource = [for table in local.grants.WriteIncidents.tables : var.table_arns[table]] },
+    { Sid = "SendDeadLetters", Effect = "Allow", Action = local.grants.SendDeadLetters.actions, Resource = [for role in local.grants.SendDeadLetters.streams : var.stream_arns[role]] },
+    { Sid = "KeepLeases", Effect = "Allow", Action = local.grants.KeepLeases.actions, Resource = concat(
       [for name, _ in local.lease_tables : "arn:${local.partition}:dynamodb:${local.region}:${local.account}:table/${var.prefix}${name}"],
       ["arn:${local.partition}:dynamodb:${local.region}:${local.account}:table/${var.prefix}${var.name}/index/LeaseOwnerToLeaseKeyIndex"],
     ) },
     { Sid = "UseKey", Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.kms_key_arn] },
   ]
   narrate = var.model == null ? [] : [
-    { Sid = "Narrate", Effect = "Allow", Action = local.actions.Narrate, Resource = local.models },
+    { Sid = "Narrate", Effect = "Allow", Action = local.grants.Narrate.actions, Resource = local.models },
   ]
   guard = var.guardrail == null ? [] : [
-    { Sid = "Guard", Effect = "Allow", Action = local.actions.Guard, Resource = [var.guardrail.arn] },
+    { Sid = "Guard", Effect = "Allow", Action = local.grants.Guard.actions, Resource = [var.guardrail.arn] },
   ]
 }
 

@@ -61,7 +61,7 @@ module "service" {
   desired_count      = var.desired_count
   ports              = var.slack_http_port == 0 ? [] : [var.slack_http_port]
   registry_arn       = var.slack_registry_arn
-  health_check       = ["/opt/probable-cause/healthy"]
+  health_check       = ["/opt/probable-cause/healthy", "/tmp/narrator.alive"]
   log_group_name     = "/aws/probable-cause/narrator"
   log_retention_days = var.log_retention_days
   stop_timeout       = 60

@@ -1,4 +1,4 @@
 output "domain" {
-  description = "ARN and endpoint, for the forwarder's opensearch."
+  description = "ARN and endpoint."
   value       = { arn = local.arn, endpoint = "https://${aws_opensearch_domain.this.endpoint}" }
 }

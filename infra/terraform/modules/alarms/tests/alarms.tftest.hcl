@@ -20,6 +20,16 @@ run "watches_lag_rejects_checkpoints_throttles_fallbacks_and_budget" {
   }
 
   assert {
+    condition = { for name, f in aws_cloudwatch_log_metric_filter.this : name => "${f.log_group_name} ${f.pattern}" } == {
+      checkpoint-failures   = "/aws/probable-cause/job \"Failed to trigger or complete checkpoint\""
+      write-refused         = "/aws/probable-cause/job \"dynamodb:PutItem on \""
+      narrator-rejects      = "/aws/probable-cause/narrator \"the dead letter of \""
+      narration-fallbacks   = "/aws/probable-cause/narrator \"fell back to the template\""
+      narration-over-budget = "/aws/probable-cause/narrator \"over budget\""
+    }
+    error_message = "a log filter counts something else"
+  }
+  assert {
     condition = length(setsubtract(
       [
         "lag-logs", "lag-signals", "lag-incidents", "rejected", "silence", "checkpoints-failed", "job-restarts", "job-down", "down-pc-narrator",

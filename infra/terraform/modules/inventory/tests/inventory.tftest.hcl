@@ -13,15 +13,6 @@ variables {
     incidents   = "arn:aws:kinesis:eu-west-1:111122223333:stream/pc-incidents"
     deadLetters = "arn:aws:kinesis:eu-west-1:111122223333:stream/pc-dead-letters"
   }
-  table_arns = {
-    ApplicationLookupByIP           = "arn:aws:dynamodb:eu-west-1:111122223333:table/ApplicationLookupByIP"
-    ApplicationLookupByResource     = "arn:aws:dynamodb:eu-west-1:111122223333:table/ApplicationLookupByResource"
-    EventsOfInterestByApplication   = "arn:aws:dynamodb:eu-west-1:111122223333:table/EventsOfInterestByApplication"
-    SystemStateRecordsByApplication = "arn:aws:dynamodb:eu-west-1:111122223333:table/SystemStateRecordsByApplication"
-    IncidentsByApplication          = "arn:aws:dynamodb:eu-west-1:111122223333:table/IncidentsByApplication"
-    ApplicationSummary              = "arn:aws:dynamodb:eu-west-1:111122223333:table/ApplicationSummary"
-    SystemStatus                    = "arn:aws:dynamodb:eu-west-1:111122223333:table/SystemStatus"
-  }
 }
 
 run "reads_the_estate_every_five_minutes_and_writes_no_table" {

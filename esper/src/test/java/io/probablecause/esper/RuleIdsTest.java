@@ -23,7 +23,15 @@ class RuleIdsTest {
           "detect/slow",
           "detect/new-error",
           "detect/divergence",
-          "detect/level-shift");
+          "detect/level-shift",
+          "detect/load",
+          "detect/http-status",
+          "detect/http-latency",
+          "detect/lambda-duration",
+          "detect/lambda-timeout",
+          "detect/database-latency",
+          "detect/silence-of-group",
+          "detect/silence-of-stream");
 
   @Test
   void everyRuleThatAModuleNamesIsInTheCatalogueOrADetector() throws IOException {

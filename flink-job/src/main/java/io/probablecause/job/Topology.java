@@ -18,8 +18,12 @@ import io.probablecause.job.decode.SignalRecord;
 import io.probablecause.job.deduplicate.Ledger;
 import io.probablecause.job.deduplicate.LedgerInput;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.detect.DetectLines;
+import io.probablecause.job.detect.DetectSilence;
 import io.probablecause.job.detect.DetectTraces;
 import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.detect.LineTally;
+import io.probablecause.job.detect.Pulse;
 import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.estate.EstateChanges;
 import io.probablecause.job.hear.RouteHeard;
@@ -84,13 +88,34 @@ public final class Topology {
         logFindings
             .getSideOutput(ReadEvents.FACTS)
             .keyBy(LineFacts::owner, Types.STRING)
-            .process(new DetectTraces(plan.replay(), plan.inventory()))
-            .returns(type(Finding.class))
+            .transform(
+                "detect-traces",
+                type(Finding.class),
+                DetectTraces.operator(plan.replay(), plan.inventory()))
             .uid("detect-traces");
+
+    SingleOutputStreamOperator<Finding> lineFindings =
+        logFindings
+            .getSideOutput(ReadEvents.TALLIES)
+            .keyBy(LineTally::groupKey, Types.STRING)
+            .transform(
+                "detect-lines",
+                type(Finding.class),
+                DetectLines.operator(plan.replay(), plan.inventory()))
+            .uid("detect-lines");
+    SingleOutputStreamOperator<Finding> silences =
+        lineFindings
+            .getSideOutput(DetectLines.PULSES)
+            .keyBy(Pulse::owner, Types.STRING)
+            .transform(
+                "detect-silence",
+                type(Finding.class),
+                DetectSilence.operator(plan.replay(), plan.inventory()))
+            .uid("detect-silence");
 
     DataStream<LedgerInput> attributed =
         logFindings
-            .union(signalFindings, traceFindings)
+            .union(signalFindings, traceFindings, lineFindings, silences)
             .connect(estate.broadcast())
             .process(new AttributeFindings(plan.replay(), plan.inventory()))
             .returns(type(LedgerInput.class))

@@ -112,13 +112,7 @@ class NarratorIT {
             List.of(),
             List.of(),
             0);
-    try (KinesisClient client =
-        KinesisClient.builder()
-            .endpointOverride(endpoint)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(CREDENTIALS)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build()) {
+    try (KinesisClient client = client(endpoint)) {
       client.putRecord(
           put ->
               put.streamName("pc-incidents")
@@ -127,7 +121,16 @@ class NarratorIT {
     }
   }
 
-  private static void createIncidents(URI endpoint) {
+  static KinesisClient client(URI endpoint) {
+    return KinesisClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(CREDENTIALS)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  static void createIncidents(URI endpoint) {
     TableDefinition table = Schema.INSTANCE.table(Tables.INCIDENTS);
     try (DynamoDbClient client =
         DynamoDbClient.builder()

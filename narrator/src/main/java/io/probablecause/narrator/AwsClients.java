@@ -10,8 +10,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -29,6 +29,7 @@ record AwsClients(
     CloudWatchAsyncClient cloudWatch)
     implements AutoCloseable {
   private static final Duration ATTEMPT = Duration.ofSeconds(5);
+  private static final int CONNECTIONS = 64;
   private static final Duration CALL = Duration.ofSeconds(20);
 
   static AwsClients of(Settings settings) {
@@ -40,7 +41,7 @@ record AwsClients(
             .httpClientBuilder(netty())
             .build(),
         at(settings.dynamodbEndpoint(), with(settings, DynamoDbClient.builder()))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .httpClientBuilder(ApacheHttpClient.builder().maxConnections(CONNECTIONS))
             .overrideConfiguration(timeouts())
             .build(),
         with(settings, CloudWatchAsyncClient.builder()).httpClientBuilder(netty()).build());

@@ -30,9 +30,11 @@ final class ClientLibrary implements AutoCloseable {
   private static final int SHUTDOWN_SECONDS = 20;
 
   private final Scheduler scheduler;
+  private final Thread thread;
 
-  private ClientLibrary(Scheduler scheduler) {
+  private ClientLibrary(Scheduler scheduler, Thread thread) {
     this.scheduler = scheduler;
+    this.thread = thread;
   }
 
   static ClientLibrary start(
@@ -66,12 +68,13 @@ final class ClientLibrary implements AutoCloseable {
             leases(configs.leaseManagementConfig(), local),
             configs.lifecycleConfig(),
             configs.metricsConfig().metricsFactory(new NullMetricsFactory()),
-            configs.processorConfig(),
+            // The next reading checkpoints what was told since, even where nothing new came.
+            configs.processorConfig().callProcessRecordsEvenForEmptyRecordList(true),
             configs.retrievalConfig().retrievalSpecificConfig(polling(stream, clients)));
     Thread thread = new Thread(scheduler, "narrator-client-library");
     thread.setDaemon(true);
     thread.start();
-    return new ClientLibrary(scheduler);
+    return new ClientLibrary(scheduler, thread);
   }
 
   private static InitialPositionInStreamExtended fromTheOldest() {
@@ -106,6 +109,11 @@ final class ClientLibrary implements AutoCloseable {
     polling.usePollingConfigIdleTimeValue(true);
     polling.maxRecords(MAX_RECORDS);
     return polling;
+  }
+
+  /** Whether the library still runs: it ends for good where it may not use its tables. */
+  boolean isRunning() {
+    return thread.isAlive();
   }
 
   /** Ends after the batch in hand is told and checkpointed, or after 20 s. */

@@ -1,20 +1,24 @@
 package io.probablecause.narrator;
 
 import io.probablecause.core.cause.IncidentReport;
-import io.probablecause.core.cause.Narrative;
+import io.probablecause.core.cause.Outcome;
+import io.probablecause.core.narrative.NarrativeSection;
 import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.narrator.message.Messenger;
-import io.probablecause.narrator.message.Messenger.News;
+import io.probablecause.narrator.message.Messenger.Shown;
 import io.probablecause.narrator.store.IncidentStore;
 import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.IncidentStore.Stage;
-import io.probablecause.narrator.store.Outcome;
+import io.probablecause.narrator.store.News;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -34,19 +38,30 @@ final class Desk implements AutoCloseable {
   private final IncidentStore store;
   private final List<Messenger> messengers;
   private final Consumer<Told> listener;
+  private final Metrics metrics;
+  private final Clock clock;
+  private final ModelDesk models;
   private final ExecutorService pool;
   private final Lanes lanes;
   private volatile boolean open = true;
 
+  /** {@code modelOrNull}: null where no model narrates. */
   Desk(
       NarratorConfig config,
       IncidentStore store,
       List<Messenger> messengers,
-      Consumer<Told> listener) {
+      ModelNarration modelOrNull,
+      Consumer<Told> listener,
+      Metrics metrics,
+      Clock clock) {
     this.language = config.language();
     this.store = store;
     this.messengers = messengers;
     this.listener = listener;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.models =
+        modelOrNull == null ? null : new ModelDesk(modelOrNull, config.model().concurrency());
     this.pool = Executors.newFixedThreadPool(config.threads(), Threads.named("narrator"));
     this.lanes = new Lanes(pool, WAITING);
   }
@@ -57,40 +72,98 @@ final class Desk implements AutoCloseable {
 
   /** Completes when the template of this report stands everywhere, or a later revision does. */
   CompletableFuture<Void> accept(IncidentReport report, long arrival) throws InterruptedException {
-    return lanes.submit(report.incidentId(), () -> tell(report));
+    return lanes.submit(report.incidentId(), () -> tell(report, arrival));
   }
 
-  private void tell(IncidentReport report) {
-    Narrative template = TemplateNarrative.write(report, language);
-    show(new News(report, template, Outcome.TEMPLATE, Stage.TEMPLATE));
-  }
-
-  /** False where something later stands already. */
-  private boolean show(News news) {
-    Saved saved = save(news);
+  private CompletableFuture<Void> tell(IncidentReport report, long arrival) {
+    News template = template(report, Outcome.TEMPLATE, Stage.TEMPLATE);
+    Saved saved = insist(report, () -> store.save(template));
+    List<Shown> shown = saved == Saved.OLDER ? List.of() : show(template, saved);
+    keep(template);
     if (saved == Saved.OLDER) {
-      return false;
+      return CompletableFuture.completedFuture(null);
     }
+    if (models != null) {
+      models.narrate(report, told -> narrated(report, told, arrival));
+    }
+    all(shown, Shown::message).thenRun(() -> metrics.firstMessage(arrival, clock.millis()));
+    return all(shown, Shown::whole);
+  }
+
+  private static CompletableFuture<Void> all(
+      List<Shown> shown, Function<Shown, CompletableFuture<Void>> which) {
+    return CompletableFuture.allOf(shown.stream().map(which).toArray(CompletableFuture[]::new));
+  }
+
+  private News template(IncidentReport report, Outcome outcome, Stage stage) {
+    List<NarrativeSection> sections = TemplateNarrative.sections(report, language);
+    return new News(
+        report,
+        TemplateNarrative.join(sections, TemplateNarrative.BY, language),
+        sections,
+        outcome,
+        stage);
+  }
+
+  /** What a model brings goes through the incident's lane like all else. */
+  private void narrated(IncidentReport report, ModelNarration.Told told, long arrival) {
+    Outcome outcome = told.outcome();
+    if (!outcome.reason().isEmpty()) {
+      LOG.info(
+          "incident {} fell back to the template: {}",
+          report.incidentId(),
+          outcome.reason().replace('_', ' '));
+    }
+    News news =
+        told.isTemplate()
+            ? template(report, outcome, Stage.NARRATED)
+            : new News(report, told.narrative(), told.sections(), outcome, Stage.NARRATED);
+    metrics.narration(outcome, arrival, clock.millis());
+    try {
+      lanes.submit(report.incidentId(), () -> replace(news)).whenComplete(this::logFailure);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private CompletableFuture<Void> replace(News news) {
+    Saved saved = insist(news.report(), () -> store.save(news));
+    List<Shown> shown = saved == Saved.OLDER ? List.of() : show(news, saved);
+    keep(news);
+    return all(shown, Shown::whole);
+  }
+
+  /** After what people wait for. */
+  private void keep(News news) {
+    insist(
+        news.report(),
+        () -> {
+          store.keep(news);
+          return news;
+        });
+  }
+
+  private void logFailure(Void told, Throwable failure) {
+    if (failure != null && open) {
+      LOG.warn("a narration could not be shown", failure);
+    }
+  }
+
+  /** What stands already is shown again: a crash may have come between table and messengers. */
+  private List<Shown> show(News news, Saved saved) {
     if (saved == Saved.NEW) {
       listener.accept(new Told(news.report(), news.narrative(), news.stage() == Stage.TEMPLATE));
     }
-    try {
-      for (Messenger messenger : messengers) {
-        messenger.show(news);
-      }
-    } catch (InterruptedException e) {
-      throw stopped(e);
-    }
-    return true;
+    return messengers.stream().map(messenger -> messenger.show(news)).toList();
   }
 
-  private Saved save(News news) {
+  private static <T> T insist(IncidentReport report, Supplier<T> write) {
     long pause = FIRST_PAUSE_MILLIS;
     while (true) {
       try {
-        return store.save(news.report(), news.narrative(), news.outcome(), news.stage());
+        return write.get();
       } catch (SdkException e) {
-        LOG.warn("incident {} is not stored yet: {}", news.report().incidentId(), e.getMessage());
+        LOG.warn("incident {} is not stored yet: {}", report.incidentId(), e.getMessage());
         sleep(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       }
@@ -101,18 +174,17 @@ final class Desk implements AutoCloseable {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
-      throw stopped(e);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the narrator is being stopped", e);
     }
-  }
-
-  private static IllegalStateException stopped(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("the narrator is being stopped", e);
   }
 
   /** Lets what runs end, then interrupts it. */
   @Override
   public void close() {
+    if (models != null) {
+      models.close();
+    }
     pool.shutdown();
     try {
       if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
@@ -128,6 +200,9 @@ final class Desk implements AutoCloseable {
   /** Stops at once; what was not told will be read again. */
   void halt() {
     open = false;
+    if (models != null) {
+      models.close();
+    }
     pool.shutdownNow();
   }
 }

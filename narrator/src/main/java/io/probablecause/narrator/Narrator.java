@@ -2,7 +2,13 @@ package io.probablecause.narrator;
 
 import io.probablecause.core.config.Settings;
 import io.probablecause.narrator.message.Messenger;
+import io.probablecause.narrator.message.Outbox;
+import io.probablecause.narrator.message.Webhook;
+import io.probablecause.narrator.slack.SlackService;
 import io.probablecause.narrator.store.DynamoIncidentStore;
+import io.probablecause.narrator.store.IncidentStore;
+import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +19,9 @@ import java.util.function.Consumer;
  * least once; a report that was told already changes nothing.
  */
 public final class Narrator implements AutoCloseable {
+  /** Longer than a call to Slack may take, so that no post of another is still on its way. */
+  private static final long SETTLE_MILLIS = 15_000;
+
   private final AwsClients clients;
   private final Desk desk;
   private final ClientLibrary library;
@@ -26,15 +35,59 @@ public final class Narrator implements AutoCloseable {
   /** Starts reading; the listener is called once the incidents table has a narrative. */
   public static Narrator start(Settings settings, NarratorConfig config, Consumer<Told> listener) {
     AwsClients clients = AwsClients.of(settings);
-    List<Messenger> messengers = new ArrayList<>();
+    IncidentStore store = new DynamoIncidentStore(clients.tables(), settings);
     Desk desk =
-        new Desk(config, new DynamoIncidentStore(clients.tables(), settings), messengers, listener);
+        new Desk(
+            config,
+            store,
+            messengers(settings, config, clients, store),
+            Models.narration(settings, config, clients.tables()),
+            listener,
+            config.emfMetrics() ? Metrics.emf(System.out) : Metrics.NONE,
+            Clock.systemUTC());
     DeadLetters deadLetters =
         new KinesisDeadLetters(
             clients.kinesis(), settings.deadLettersStream(), settings.incidentsStream());
     ClientLibrary library =
         ClientLibrary.start(settings, config, clients, () -> new ReportReader(desk, deadLetters));
     return new Narrator(clients, desk, library);
+  }
+
+  /** Whether reports are still read, or waited for. */
+  public boolean isWell() {
+    return library.isRunning();
+  }
+
+  private static List<Messenger> messengers(
+      Settings settings, NarratorConfig config, AwsClients clients, IncidentStore store) {
+    List<Messenger> messengers = new ArrayList<>();
+    Clock clock = Clock.systemUTC();
+    if (config.slack().isOn()) {
+      messengers.add(
+          SlackService.start(
+              new SlackService.Parts(
+                  settings,
+                  config.slack(),
+                  config.language(),
+                  config.dashboardUrl(),
+                  config.acknowledgeHours(),
+                  clients.tables(),
+                  store,
+                  new KinesisSignals(clients.kinesis(), settings),
+                  Threads.named("narrator-slack"),
+                  clock,
+                  SETTLE_MILLIS)));
+    }
+    if (!config.webhookUrl().isEmpty()) {
+      messengers.add(
+          new Webhook(
+              URI.create(config.webhookUrl()),
+              new Outbox(1, Threads.named("narrator-webhook")),
+              news ->
+                  SlackService.text(
+                      news, config.dashboardUrl(), settings.region(), clock.millis())));
+    }
+    return messengers;
   }
 
   /** Graceful: what was read is told and checkpointed, for at most some 35 s. */

@@ -1,6 +1,8 @@
 package io.probablecause.narrator;
 
 import io.probablecause.core.config.UserError;
+import io.probablecause.narrator.message.SlackSettings;
+import io.probablecause.narrator.model.ModelConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  * @param hourUsd what the model may cost in an hour of the clock, 0 for no limit; likewise {@code
  *     monthUsd}
  * @param acknowledgeHours how long an acknowledgement holds unless it says otherwise
+ * @param emfMetrics print metrics in CloudWatch's embedded metric format
  */
 public record NarratorConfig(
     String language,
@@ -30,7 +33,8 @@ public record NarratorConfig(
     double monthUsd,
     boolean maskAccountIds,
     boolean maskInternalIps,
-    int acknowledgeHours) {
+    int acknowledgeHours,
+    boolean emfMetrics) {
   private static final Map<String, String> DEFAULTS = defaults();
   private static final double MOST_USD = 1_000_000;
 
@@ -66,6 +70,8 @@ public record NarratorConfig(
     defaults.put("slack.channels", "");
     defaults.put("slack.api-url", "https://slack.com/api/");
     defaults.put("slack.http-port", "0");
+    defaults.put("slack.join-aws-chatbot", "true");
+    defaults.put("slack.remind-minutes", "30");
     defaults.put("webhook.url", "");
     defaults.put("dashboard.url", "");
     defaults.put("kcl.application", "pc-narrator");
@@ -76,6 +82,7 @@ public record NarratorConfig(
     defaults.put("mask.account-ids", "false");
     defaults.put("mask.internal-ips", "false");
     defaults.put("acknowledge.hours", "4");
+    defaults.put("metrics", "none");
     return defaults;
   }
 
@@ -96,7 +103,8 @@ public record NarratorConfig(
             values.decimal("budget.month-usd", 0, MOST_USD),
             values.flag("mask.account-ids"),
             values.flag("mask.internal-ips"),
-            values.integer("acknowledge.hours", 1, 24 * 14));
+            values.integer("acknowledge.hours", 1, 24 * 14),
+            values.oneOf("metrics", "none", "emf").equals("emf"));
     config.check(where);
     return config;
   }
@@ -156,7 +164,9 @@ public record NarratorConfig(
         v.text("slack.channel"),
         v.map("slack.channels"),
         v.text("slack.api-url"),
-        v.integer("slack.http-port", 0, 65_535));
+        v.integer("slack.http-port", 0, 65_535),
+        v.flag("slack.join-aws-chatbot"),
+        v.integer("slack.remind-minutes", 0, 7 * 24 * 60));
   }
 
   private void check(String where) {
@@ -178,8 +188,20 @@ public record NarratorConfig(
     if (slack.isOn() && slack.channel().isEmpty()) {
       throw new UserError(where + ": SLACK_CHANNEL must name a channel where there is a bot token");
     }
+    if (slack.isOn()) {
+      slack.channels().values().forEach(channel -> checkChannel(channel, where));
+      checkChannel(slack.channel(), where);
+    }
     if (slack.httpPort() > 0 && slack.signingSecret().isEmpty()) {
       throw new UserError(where + ": 'slack.http-port' needs SLACK_SIGNING_SECRET");
+    }
+  }
+
+  /** Slack posts to names too, but tells the history of ids only. */
+  private static void checkChannel(String channel, String where) {
+    if (!channel.matches("[CG][A-Z0-9]{1,20}")) {
+      throw new UserError(
+          where + ": '" + channel + "' is no channel's id; ids look like C0123456789");
     }
   }
 }

@@ -25,6 +25,8 @@ public final class NarratorMain {
       System.exit(2);
       return;
     }
+    SignOfLife.give(
+        Path.of(System.getProperty("java.io.tmpdir"), "narrator.alive"), narrator::isWell);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

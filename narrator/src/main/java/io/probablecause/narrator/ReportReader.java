@@ -8,9 +8,12 @@ import io.probablecause.core.cause.ReportJson;
 import io.probablecause.core.event.RejectReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.exceptions.InvalidStateException;
@@ -27,16 +30,26 @@ import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
- * Reads reports of one shard. A batch is checkpointed when each of its reports has been told by its
- * template, in the table and in each messenger; what a model writes later is not waited for.
+ * Reads reports of one shard. A record is checkpointed when it and all before it have been told by
+ * the template, in the table and in each messenger; what a model writes later is not waited for.
  */
 final class ReportReader implements ShardRecordProcessor {
   private static final Logger LOG = LoggerFactory.getLogger(ReportReader.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long WAIT_MILLIS = 1_000;
+  private static final long SHUTDOWN_MILLIS = 10_000;
 
   private final Desk desk;
   private final DeadLetters deadLetters;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
   private String shard = "";
+
+  /** A record that was read and perhaps not told yet. */
+  private record Waiting(String sequenceNumber, CompletableFuture<Void> told) {
+    boolean isTold() {
+      return told.isDone() && !told.isCompletedExceptionally();
+    }
+  }
 
   ReportReader(Desk desk, DeadLetters deadLetters) {
     this.desk = desk;
@@ -50,21 +63,40 @@ final class ReportReader implements ShardRecordProcessor {
 
   @Override
   public void processRecords(ProcessRecordsInput input) {
-    if (input.records().isEmpty()) {
-      return;
-    }
-    List<CompletableFuture<Void>> told = new ArrayList<>();
     try {
       for (KinesisClientRecord record : input.records()) {
-        told.add(read(record));
+        waiting.add(new Waiting(record.sequenceNumber(), read(record)));
       }
-      CompletableFuture.allOf(told.toArray(CompletableFuture[]::new)).get();
-      KinesisClientRecord last = input.records().get(input.records().size() - 1);
-      checkpoint(input.checkpointer(), last.sequenceNumber());
+      awaitWaiting(WAIT_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException stopped) {
+    }
+    checkpoint(input.checkpointer());
+  }
+
+  /**
+   * Most batches are told at once; a slow messenger must not keep the next batch from the table.
+   */
+  private void awaitWaiting(long millis) throws InterruptedException {
+    CompletableFuture<?>[] all =
+        waiting.stream().map(Waiting::told).toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(all).get(millis, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException stopped) {
       LOG.info("shard {} stops before its checkpoint; its last batch will be read again", shard);
+    } catch (TimeoutException e) {
+      LOG.debug("shard {} has {} reports that are still being told", shard, waiting.size());
+    }
+  }
+
+  /** Up to the last record before which everything is told. */
+  private void checkpoint(RecordProcessorCheckpointer checkpointer) {
+    String last = null;
+    while (!waiting.isEmpty() && waiting.peek().isTold()) {
+      last = waiting.poll().sequenceNumber();
+    }
+    if (last != null) {
+      checkpoint(checkpointer, last);
     }
   }
 
@@ -132,18 +164,30 @@ final class ReportReader implements ShardRecordProcessor {
     LOG.info("shard {} is read by another worker now", shard);
   }
 
+  /** The shard's end may be checkpointed only when all of it is told. */
   @Override
   public void shardEnded(ShardEndedInput input) {
     try {
-      input.checkpointer().checkpoint();
+      while (desk.isOpen() && !waiting.stream().allMatch(Waiting::isTold)) {
+        awaitWaiting(WAIT_MILLIS);
+      }
+      if (desk.isOpen()) {
+        input.checkpointer().checkpoint();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (ShutdownException | InvalidStateException e) {
       LOG.warn("the end of shard {} could not be checkpointed: {}", shard, e.getMessage());
     }
   }
 
-  /** Each batch was checkpointed when it was told; nothing is left to do. */
   @Override
   public void shutdownRequested(ShutdownRequestedInput input) {
-    LOG.debug("shard {} is asked to stop", shard);
+    try {
+      awaitWaiting(SHUTDOWN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    checkpoint(input.checkpointer());
   }
 }

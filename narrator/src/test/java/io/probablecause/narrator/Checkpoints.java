@@ -8,7 +8,7 @@ import software.amazon.kinesis.processor.PreparedCheckpointer;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 
 /** Remembers the sequence numbers that were checkpointed; all else is not for use. */
-final class Checkpoints implements RecordProcessorCheckpointer {
+class Checkpoints implements RecordProcessorCheckpointer {
   final List<String> sequenceNumbers = new ArrayList<>();
 
   @Override

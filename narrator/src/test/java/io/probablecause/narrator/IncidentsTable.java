@@ -22,7 +22,26 @@ public final class IncidentsTable implements AutoCloseable {
   private final DynamoDbClient client = local.dynamoDbClient();
 
   public IncidentsTable() {
-    TableDefinition table = Schema.INSTANCE.table(Tables.INCIDENTS);
+    create();
+  }
+
+  /** Empties it. */
+  public void reset() {
+    client.deleteTable(delete -> delete.tableName(Tables.INCIDENTS));
+    create();
+  }
+
+  private void create() {
+    create(Tables.INCIDENTS);
+  }
+
+  /** The table of what stands, for those who ask. */
+  public void createStates() {
+    create(Tables.SYSTEM_STATE);
+  }
+
+  private void create(String name) {
+    TableDefinition table = Schema.INSTANCE.table(name);
     client.createTable(
         create ->
             create

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.probablecause.core.config.UserError;
+import io.probablecause.narrator.model.ModelConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

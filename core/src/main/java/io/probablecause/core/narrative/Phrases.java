@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The phrases of one language, from its properties file. */
-final class Phrases {
+/**
+ * The phrases of one language, from the properties file of that name beside the class that owns
+ * them. An unknown language or phrase is an IllegalArgumentException.
+ */
+public final class Phrases {
   private static final Map<String, Phrases> LOADED = new ConcurrentHashMap<>();
 
   private final Properties phrases = new Properties();
 
-  private Phrases(String language) {
-    try (InputStream in = Phrases.class.getResourceAsStream(language + ".properties")) {
+  private Phrases(Class<?> owner, String language) {
+    try (InputStream in = owner.getResourceAsStream(language + ".properties")) {
       if (in == null) {
         throw new IllegalArgumentException("no narrative in language '" + language + "' (en, ja)");
       }
@@ -29,11 +32,16 @@ final class Phrases {
   }
 
   static Phrases of(String language) {
-    return LOADED.computeIfAbsent(language, Phrases::new);
+    return of(Phrases.class, language);
+  }
+
+  public static Phrases of(Class<?> owner, String language) {
+    return LOADED.computeIfAbsent(
+        owner.getPackageName() + "/" + language, key -> new Phrases(owner, language));
   }
 
   /** Arguments are put in as text: what they hold is never read as a pattern. */
-  String say(String key, Object... arguments) {
+  public String say(String key, Object... arguments) {
     String pattern = phrases.getProperty(key);
     if (pattern == null) {
       throw new IllegalArgumentException("no phrase '" + key + "'");

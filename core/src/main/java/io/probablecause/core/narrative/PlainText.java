@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * or direction-changing characters, no citation of its own, at most so many characters.
  */
 public final class PlainText {
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}]++");
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]++");
   private static final Pattern BLANKS = Pattern.compile("\\s++");
   private static final Pattern CITATION =
       Pattern.compile(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.Narrative;
+import io.probablecause.core.cause.Outcome;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.cause.ReportJson;
 import io.probablecause.core.text.Times;
@@ -25,8 +26,8 @@ public final class IncidentItem {
 
   private IncidentItem() {}
 
-  /** A stored incident: the report and its narrative. */
-  public record Stored(IncidentReport report, Narrative narrative) {}
+  /** A stored incident: the report, its narrative, and how that came to be. */
+  public record Stored(IncidentReport report, Narrative narrative, Outcome outcome) {}
 
   public static String keyPrefix(IncidentReport report) {
     return Times.iso(report.alarm().time()) + "#" + report.alarm().name();
@@ -105,7 +106,8 @@ public final class IncidentItem {
               item.text("Narrative"),
               item.texts("Citations"),
               item.text("NarrativeBy"),
-              item.text("Language")));
+              item.text("Language")),
+          OutcomeItem.read(item));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the stored report is not JSON", e);
     }

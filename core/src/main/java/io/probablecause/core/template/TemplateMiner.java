@@ -2,7 +2,6 @@ package io.probablecause.core.template;
 
 import io.probablecause.core.text.Hashes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,28 +21,55 @@ public final class TemplateMiner {
 
   private static final class Live {
     final String id;
-    final List<String> founding;
-    final String[] words;
+    final String[] founding;
+    String[] words;
     long count;
 
-    Live(String id, List<String> founding, List<String> words, long count) {
+    Live(String id, String[] founding, String[] words, long count) {
       this.id = id;
       this.founding = founding;
-      this.words = words.toArray(new String[0]);
+      this.words = words;
       this.count = count;
     }
 
     Template view() {
-      return new Template(id, founding, List.of(words), count);
+      return new Template(id, List.of(founding), List.of(words), count);
+    }
+
+    void generalise(List<String> line) {
+      for (int i = 0; i < words.length; i++) {
+        if (!words[i].equals(line.get(i)) && !words[i].equals(Words.ANY)) {
+          if (words == founding) {
+            words = founding.clone();
+          }
+          words[i] = Words.ANY;
+        }
+      }
     }
   }
 
   private static final class Node {
-    final Map<String, Node> children = new HashMap<>();
-    final List<Live> templates = new ArrayList<>(2);
+    Map<String, Node> children = Map.of();
+    List<Live> templates = List.of();
+
+    Node child(String word) {
+      if (children.isEmpty()) {
+        children = new HashMap<>(4);
+      }
+      return children.computeIfAbsent(word, w -> new Node());
+    }
+
+    void add(Live live) {
+      if (templates.isEmpty()) {
+        templates = new ArrayList<>(1);
+      }
+      templates.add(live);
+    }
   }
 
   private final int limit;
+  private final WordTable table = new WordTable();
+  private final List<String> words = new ArrayList<>();
   private final Map<Integer, Node> byLength = new HashMap<>();
   private final Map<String, Live> all = new LinkedHashMap<>();
 
@@ -55,9 +81,15 @@ public final class TemplateMiner {
   public static TemplateMiner restore(int limit, List<Template> state) {
     TemplateMiner miner = new TemplateMiner(limit);
     for (Template t : state) {
-      miner.add(new Live(t.id(), t.founding(), t.words(), t.count()));
+      String[] founding = miner.interned(t.founding());
+      String[] words = t.words().equals(t.founding()) ? founding : miner.interned(t.words());
+      miner.add(new Live(t.id(), founding, words, t.count()));
     }
     return miner;
+  }
+
+  private String[] interned(List<String> words) {
+    return words.stream().map(table::intern).toArray(String[]::new);
   }
 
   /** All templates in the order in which they were first seen. */
@@ -71,15 +103,17 @@ public final class TemplateMiner {
 
   /** The id of the line's template, or {@code null} where the miner is full. */
   public String learn(String line) {
-    List<String> words = Words.of(line);
-    Live live = find(words);
+    Words.read(line, table, words);
+    Live live = find();
     if (live == null) {
       if (all.size() >= limit) {
         return null;
       }
-      live = add(new Live(idOf(words), List.copyOf(words), words, 0));
+      String[] founding = words.toArray(new String[0]);
+      live = add(new Live(idOf(), founding, founding, 0));
+    } else {
+      live.generalise(words);
     }
-    generalise(live, words);
     live.count++;
     return live.id;
   }
@@ -89,7 +123,7 @@ public final class TemplateMiner {
     return live == null ? null : live.view();
   }
 
-  private String idOf(List<String> words) {
+  private String idOf() {
     String text = String.join(" ", words);
     String id = Hashes.id(text);
     for (int again = 2; all.containsKey(id); again++) {
@@ -100,51 +134,42 @@ public final class TemplateMiner {
 
   private Live add(Live live) {
     all.put(live.id, live);
-    Node node = byLength.computeIfAbsent(live.founding.size(), n -> new Node());
-    for (int i = 0; i < Math.min(PREFIX_WORDS, live.founding.size()); i++) {
-      String word = live.founding.get(i);
-      Node next = node.children.get(word);
-      if (next == null) {
-        String key = node.children.size() < CHILDREN ? word : Words.ANY;
-        next = node.children.computeIfAbsent(key, k -> new Node());
-      }
-      node = next;
+    Node node = byLength.computeIfAbsent(live.founding.length, n -> new Node());
+    for (int i = 0; i < Math.min(PREFIX_WORDS, live.founding.length); i++) {
+      String word = live.founding[i];
+      boolean fits = node.children.size() < CHILDREN || node.children.containsKey(word);
+      node = node.child(fits ? word : Words.ANY);
     }
-    node.templates.add(live);
+    node.add(live);
     return live;
   }
 
-  private Live find(List<String> words) {
+  /** The most similar template of those that the line's length and first words lead to. */
+  private Live find() {
     Node node = byLength.get(words.size());
     for (int i = 0; node != null && i < Math.min(PREFIX_WORDS, words.size()); i++) {
       Node next = node.children.get(words.get(i));
       node = next != null ? next : node.children.get(Words.ANY);
     }
-    return node == null
-        ? null
-        : node.templates.stream()
-            .filter(live -> similarity(live.words, words) >= SIMILAR)
-            .max(Comparator.comparingDouble(live -> similarity(live.words, words)))
-            .orElse(null);
+    Live best = null;
+    int most = -1;
+    for (int i = 0; node != null && i < node.templates.size(); i++) {
+      Live live = node.templates.get(i);
+      int same = same(live.words);
+      if (same > most && same >= SIMILAR * words.size()) {
+        best = live;
+        most = same;
+      }
+    }
+    return best;
   }
 
-  /** The share of words that are the same; a wildcard counts for as much as it was agreed upon. */
-  private static double similarity(String[] template, List<String> words) {
-    if (template.length == 0) {
-      return 1;
-    }
+  /** How many words are the same. */
+  private int same(String[] template) {
     int same = 0;
     for (int i = 0; i < template.length; i++) {
       same += template[i].equals(words.get(i)) ? 1 : 0;
     }
-    return (double) same / template.length;
-  }
-
-  private static void generalise(Live live, List<String> words) {
-    for (int i = 0; i < live.words.length; i++) {
-      if (!live.words[i].equals(words.get(i))) {
-        live.words[i] = Words.ANY;
-      }
-    }
+    return same;
   }
 }

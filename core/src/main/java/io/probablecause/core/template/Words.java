@@ -1,6 +1,5 @@
 package io.probablecause.core.template;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -11,14 +10,21 @@ import java.util.Set;
 final class Words {
   static final String ANY = "*";
   private static final Set<String> UNITS =
-      Set.of("ms", "s", "sec", "secs", "seconds", "min", "KB", "MB", "GB", "KB)", "MB)", "GB)");
+      Set.of(
+          "ms", "s", "sec", "secs", "seconds", "min", "bytes", "KB", "MB", "GB", "KB)", "MB)",
+          "GB)");
   private static final int MOST_WORDS = 128;
   private static final int MOST_CHARACTERS = 4_000;
 
   private Words() {}
 
-  static List<String> of(String line) {
-    List<String> words = new ArrayList<>();
+  /**
+   * Puts the words of a line into a list that is used again for each line. A unit belongs to the
+   * number before it, and so does the same quantity said again in parentheses.
+   */
+  static void read(String line, WordTable table, List<String> words) {
+    words.clear();
+    boolean measured = false;
     int end = Math.min(line.length(), MOST_CHARACTERS);
     int at = 0;
     while (at < end && words.size() < MOST_WORDS) {
@@ -30,44 +36,34 @@ final class Words {
         at++;
       }
       if (at > start) {
-        add(words, mask(line, start, at));
+        String word = masked(line, start, at, table);
+        boolean afterAny = !words.isEmpty() && words.get(words.size() - 1).equals(ANY);
+        boolean unit = afterAny && UNITS.contains(word);
+        boolean again = measured && word.equals(ANY) && line.charAt(start) == '(';
+        if (!unit && !again) {
+          words.add(word);
+        }
+        measured = unit || again;
       }
     }
-    return words;
-  }
-
-  /** A unit belongs to the number before it. */
-  private static void add(List<String> words, String word) {
-    boolean afterAny = !words.isEmpty() && words.get(words.size() - 1).equals(ANY);
-    if (afterAny && UNITS.contains(word)) {
-      return;
-    }
-    words.add(word);
   }
 
   private static boolean isBlank(char c) {
     return c <= ' ';
   }
 
-  private static String mask(String line, int from, int to) {
-    int equals = line.indexOf('=', from);
-    if (equals > from && equals < to - 1 && !hasDigit(line, from, equals)) {
-      return line.substring(from, equals + 1) + ANY;
-    }
+  private static String masked(String line, int from, int to, WordTable table) {
     int slashes = 0;
+    boolean digit = false;
     for (int i = from; i < to; i++) {
-      slashes += line.charAt(i) == '/' ? 1 : 0;
+      char c = line.charAt(i);
+      if (c == '=' && i > from && i < to - 1 && !digit) {
+        return table.of(line, from, i + 1, true);
+      }
+      slashes += c == '/' ? 1 : 0;
+      digit |= c >= '0' && c <= '9';
     }
     boolean path = slashes > 1 || slashes == 1 && line.charAt(from) == '/';
-    return path || hasDigit(line, from, to) ? ANY : line.substring(from, to);
-  }
-
-  private static boolean hasDigit(String line, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (line.charAt(i) >= '0' && line.charAt(i) <= '9') {
-        return true;
-      }
-    }
-    return false;
+    return path || digit ? ANY : table.of(line, from, to, false);
   }
 }

@@ -8,6 +8,7 @@ import static io.probablecause.dashboard.page.Html.when;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.probablecause.core.cause.Evidence;
+import io.probablecause.core.cause.LogsInsights;
 
 /** Lines of evidence, with the whole masked event on demand and the way to CloudWatch. */
 final class EvidenceLines {

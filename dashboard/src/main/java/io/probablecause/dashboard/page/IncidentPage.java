@@ -8,6 +8,7 @@ import static io.probablecause.dashboard.page.Html.when;
 
 import io.probablecause.core.cause.EvidenceNumbers;
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.Outcome;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.cause.Standing;
 import io.probablecause.core.narrative.TemplateNarrative;
@@ -83,7 +84,7 @@ final class IncidentPage {
                 el(
                     "header",
                     el("h2", view.say("incident.narrative")),
-                    el("p", cls("tools"), view.say("incident.by", stored.narrative().by()))),
+                    el("p", cls("tools"), by(stored))),
                 NarrativeText.of(
                     narrative(stored),
                     evidence.stream()
@@ -111,6 +112,20 @@ final class IncidentPage {
                                 n.cause().resource(),
                                 n.cause().summary()))
                     .toList())));
+  }
+
+  /** Who wrote it and what that cost, or why the template stands in for a model. */
+  private String by(IncidentItem.Stored stored) {
+    String by = view.say("incident.by", stored.narrative().by());
+    Outcome o = stored.outcome();
+    if (!o.reason().isEmpty()) {
+      by += view.say("incident.fallback", o.reason().replace('_', ' '));
+    }
+    if (o.inputTokens() + o.outputTokens() > 0) {
+      String usd = String.format(Locale.ROOT, "%.4f", o.usd());
+      by += view.say("incident.cost", o.inputTokens(), o.outputTokens(), usd, o.removed());
+    }
+    return by;
   }
 
   /** The template can be told in the reader's language; a model's text stays as it was written. */

@@ -13,6 +13,8 @@ import io.probablecause.job.Rejects;
 import io.probablecause.job.decode.StreamMemoryType;
 import io.probablecause.job.detect.FactsOfLine;
 import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.detect.LineTally;
+import io.probablecause.job.detect.Tallier;
 import io.probablecause.job.hear.HearBook;
 import io.probablecause.job.hear.Heard;
 import io.probablecause.job.traffic.Flow;
@@ -53,8 +55,14 @@ public final class ReadEvents
   public static final OutputTag<Flow> FLOWS =
       new OutputTag<>("flows", RecordType.ofRecord(Flow.class));
 
+  /** What the lines of a message come to, for the detectors of its log group. */
+  public static final OutputTag<LineTally> TALLIES =
+      new OutputTag<>("line-tallies", RecordType.ofRecord(LineTally.class));
+
   private final RulesSource rules;
   private final LongCounter read = new LongCounter();
+  private transient Tallier tallier;
+  private transient long findings;
   private transient EventDecoder decoder;
   private transient BroadcastState<String, RuleSet> pushed;
   private transient ActiveRules active;
@@ -63,6 +71,7 @@ public final class ReadEvents
   private transient HearBook hearBook;
   private transient FlowTally flows;
   private transient EventKind latestKind;
+  private transient long earliest;
 
   public ReadEvents(RulesSource rules) {
     this.rules = rules;
@@ -80,6 +89,7 @@ public final class ReadEvents
 
   @Override
   public void open(OpenContext context) throws Exception {
+    tallier = new Tallier();
     decoder = new EventDecoder(DecodeLimits.defaults(), FormatHints.none());
     hearBook = new HearBook();
     flows = new FlowTally();
@@ -105,17 +115,13 @@ public final class ReadEvents
     // first.
     expire(stream, batch.arrival(), context, out);
     latestKind = null;
+    earliest = Long.MAX_VALUE;
     decoder.decode(
         batch,
         stream,
-        event -> {
-          read.add(1);
-          latestKind = event.kind();
-          flows.take(event);
-          matcher.match(event, out::collect);
-          tellFacts(event, 0, context);
-        },
+        event -> read(event, 0, context, out),
         rejected -> context.output(Rejects.TAG, rejected));
+    tellTally(batch.arrival(), 0, context);
     flows.drain(batch.arrival(), batch.ordinal(), flow -> context.output(FLOWS, flow));
     tellHeard(batch, context);
     memory.update(stream);
@@ -132,7 +138,7 @@ public final class ReadEvents
 
   private void tellHeard(LogBatch batch, ReadOnlyContext context) {
     if (latestKind != null) {
-      Heard heard = hearBook.take(batch.logGroup(), latestKind, batch.arrival());
+      Heard heard = hearBook.take(batch.logGroup(), latestKind, earliest, batch.arrival());
       if (heard != null) {
         context.output(HEARD, heard);
       }
@@ -147,12 +153,32 @@ public final class ReadEvents
       decoder.expire(
           stream,
           due,
-          event -> {
-            read.add(1);
-            matcher.match(event, finding -> out.collect(finding.knownAt(knownAt)));
-            tellFacts(event, knownAt, context);
-          },
+          event -> read(event, knownAt, context, out),
           rejected -> context.output(Rejects.TAG, rejected));
+      tellTally(knownAt, 1, context);
+    }
+  }
+
+  private void read(Event event, long knownAt, ReadOnlyContext context, Collector<Finding> out) {
+    read.add(1);
+    latestKind = event.kind();
+    earliest = Math.min(earliest, event.time());
+    flows.take(event);
+    long found = findings;
+    matcher.match(
+        event,
+        finding -> {
+          findings++;
+          out.collect(knownAt == 0 ? finding : finding.knownAt(knownAt));
+        });
+    tellFacts(event, knownAt, context);
+    tallier.add(event, findings > found);
+  }
+
+  private void tellTally(long knownAt, int part, ReadOnlyContext context) {
+    LineTally tally = tallier.take(knownAt, part);
+    if (tally != null) {
+      context.output(TALLIES, tally);
     }
   }
 

@@ -16,26 +16,6 @@ import java.util.TreeMap;
 final class Comparison {
   private record Edge(int from, int to) {}
 
-  private record Timing(byte kind, String from, String to, byte bucket) {}
-
-  /** What followed a step before the onset. */
-  private static final class After {
-    int visits;
-    final Map<Integer, Integer> next = new HashMap<>();
-    final Map<String, Integer> calls = new TreeMap<>();
-    int returnsToCaller;
-
-    /** The application that at least half of what follows is a call into, or "". */
-    String expectedCallee() {
-      for (Map.Entry<String, Integer> call : calls.entrySet()) {
-        if (2 * call.getValue() >= visits) {
-          return call.getKey();
-        }
-      }
-      return "";
-    }
-  }
-
   /** Transitions of one kind between two steps since the onset. */
   private static final class Hits {
     final Step from;
@@ -63,13 +43,10 @@ final class Comparison {
   }
 
   private final long onset;
-  private final Map<Integer, After> before = new HashMap<>();
-  private final Map<Timing, List<Integer>> timesBefore = new HashMap<>();
+  private final Past past = new Past();
   private final Map<Edge, Hits> hits = new HashMap<>();
   private final Map<Integer, Integer> visits = new HashMap<>();
   private final Map<Timing, Gaps> times = new HashMap<>();
-  private int walksBefore;
-  private long firstStart = Long.MAX_VALUE;
 
   private Comparison(long onset) {
     this.onset = onset;
@@ -80,11 +57,10 @@ final class Comparison {
     Comparison comparison = new Comparison(onset);
     for (Walk walk : walks) {
       if (walk.start() < onset) {
-        comparison.learn(walk);
+        comparison.past.learn(walk);
       }
     }
-    if (comparison.walksBefore < DetectLimits.LEAST_BASELINE_WALKS
-        || onset - comparison.firstStart < DetectLimits.LEAST_BASELINE_MILLIS) {
+    if (!comparison.past.isEnough(onset)) {
       return null;
     }
     for (Walk walk : walks) {
@@ -95,43 +71,6 @@ final class Comparison {
     return comparison;
   }
 
-  private void learn(Walk walk) {
-    walksBefore++;
-    firstStart = Math.min(firstStart, walk.start());
-    for (int i = 0; i < walk.transitions(); i++) {
-      Step a = walk.steps()[i];
-      Step b = walk.steps()[i + 1];
-      After after = before.computeIfAbsent(a.number(), n -> new After());
-      after.visits++;
-      after.next.merge(b.number(), 1, Integer::sum);
-      if (walk.kinds()[i] == Walk.CALL) {
-        after.calls.merge(b.application(), 1, Integer::sum);
-      } else if (walk.kinds()[i] == Walk.RETURN) {
-        after.returnsToCaller++;
-      }
-      if (walk.kinds()[i] != Walk.END) {
-        for (Timing key : List.of(exact(walk, i), edge(walk, i))) {
-          timesBefore.computeIfAbsent(key, k -> new ArrayList<>()).add(walk.gaps()[i]);
-        }
-      }
-    }
-  }
-
-  private static Timing exact(Walk walk, int i) {
-    String from = Integer.toString(walk.steps()[i].number());
-    String to = Integer.toString(walk.steps()[i + 1].number());
-    return new Timing(walk.kinds()[i], from, to, walk.buckets()[i]);
-  }
-
-  private static Timing edge(Walk walk, int i) {
-    String from = walk.steps()[i].application();
-    return new Timing(walk.kinds()[i], from, walk.steps()[i + 1].application(), walk.buckets()[i]);
-  }
-
-  private double usualShare(After after, Step b) {
-    return (after.next.getOrDefault(b.number(), 0) + 0.5) / (after.visits + 1);
-  }
-
   private void follow(Walk walk) {
     boolean diverged = false;
     boolean novel = walk.newestError() >= onset;
@@ -139,10 +78,10 @@ final class Comparison {
       Step a = walk.steps()[i];
       Step b = walk.steps()[i + 1];
       visits.merge(a.number(), 1, Integer::sum);
-      After after = before.get(a.number());
+      Past.After after = past.after(a);
       if (after != null
           && after.visits >= DetectLimits.LEAST_VISITS
-          && usualShare(after, b) < DetectLimits.RARE) {
+          && after.usualShare(b) < DetectLimits.RARE) {
         byte kind = walk.kinds()[i];
         Hits hit =
             hits.computeIfAbsent(new Edge(a.number(), b.number()), e -> new Hits(a, b, kind));
@@ -176,9 +115,8 @@ final class Comparison {
   }
 
   private void time(Walk walk, int i) {
-    Timing exact = exact(walk, i);
-    List<Integer> known = timesBefore.get(exact);
-    Timing key = known != null && known.size() >= 2 ? exact : edge(walk, i);
+    Timing exact = Timing.exact(walk, i);
+    Timing key = past.gaps(exact).size() >= 2 ? exact : Timing.edge(walk, i);
     Gaps gaps = times.computeIfAbsent(key, k -> new Gaps());
     gaps.values.add(walk.gaps()[i]);
     if (walk.gaps()[i] > gaps.max) {
@@ -197,9 +135,9 @@ final class Comparison {
   }
 
   private void addFlow(Hits hit, List<Evidence> evidence) {
-    After after = before.get(hit.from.number());
+    Past.After after = past.after(hit.from);
     int n = visits.get(hit.from.number());
-    double ratio = Evidence.likelihoodRatio(hit.count, n, usualShare(after, hit.to));
+    double ratio = Evidence.likelihoodRatio(hit.count, n, after.usualShare(hit.to));
     double strength = Math.min(DetectLimits.PIECE_CAP, ratio * hit.weight / hit.count);
     if (strength <= 0) {
       return;
@@ -234,7 +172,7 @@ final class Comparison {
     evidence.add(new Evidence(kind, strength, candidates, words, hit.line));
   }
 
-  private static Map<String, Double> flowCandidates(Hits hit, After after) {
+  private static Map<String, Double> flowCandidates(Hits hit, Past.After after) {
     String a = hit.from.application();
     String b = hit.to.application();
     return switch (hit.kind) {
@@ -248,8 +186,8 @@ final class Comparison {
   }
 
   private void addTime(Timing key, Gaps gaps, List<Evidence> evidence) {
-    List<Integer> known = timesBefore.getOrDefault(key, List.of());
-    boolean exact = Character.isDigit(key.from.isEmpty() ? 'x' : key.from.charAt(0));
+    List<Integer> known = past.gaps(key);
+    boolean exact = key.exact();
     if (known.size() < (exact ? 2 : 5)) {
       return;
     }
@@ -283,11 +221,11 @@ final class Comparison {
     String a = gaps.from.application();
     String b = gaps.to.application();
     Map<String, Double> candidates =
-        key.kind == Walk.IN
+        key.kind() == Walk.IN
             ? Evidence.candidates(a, 1, "", 0)
             : Evidence.candidates(a, 0.5, b, 0.5);
-    After after = before.get(gaps.from.number());
-    String silent = after == null || key.kind != Walk.IN ? "" : after.expectedCallee();
+    Past.After after = past.after(gaps.from);
+    String silent = after == null || key.kind() != Walk.IN ? "" : after.expectedCallee();
     if (!silent.isEmpty() && !silent.equals(a)) {
       candidates.replaceAll((application, weight) -> weight * 0.3);
       candidates.merge(silent, 0.7, Double::sum);
@@ -309,7 +247,7 @@ final class Comparison {
 
   /** From 0 to 1: how far the baseline is from being as long as one would like. */
   double trust() {
-    return Math.min(1, (double) (onset - firstStart) / DetectLimits.FULL_BASELINE_MILLIS);
+    return Math.min(1, (double) (onset - past.firstStart()) / DetectLimits.FULL_BASELINE_MILLIS);
   }
 
   /** How many kinds of gaps touch each application. */

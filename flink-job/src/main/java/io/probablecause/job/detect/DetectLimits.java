@@ -13,9 +13,10 @@ final class DetectLimits {
   static final long TRACE_SILENCE_MILLIS = 10_000;
 
   static final int OPEN_TRACES = 20_000;
+  static final int OPEN_LINES = 100_000;
   static final int LINES_A_TRACE = 1_000;
 
-  /** Walks are kept for so long, and no more than so many of their lines: the oldest go first. */
+  /** Walks are kept for so long, and no more than so many of their lines. */
   static final long MEMORY_MILLIS = 12 * 60_000L;
 
   static final int LINES_KEPT = 200_000;

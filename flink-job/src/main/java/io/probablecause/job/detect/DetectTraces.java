@@ -1,55 +1,73 @@
 package io.probablecause.job.detect;
 
 import io.probablecause.core.cause.Finding;
-import io.probablecause.job.ArrivalOrdered;
 import io.probablecause.job.InventorySource;
 import io.probablecause.job.attribute.InventoryIndex;
 import io.probablecause.job.types.RecordType;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.util.Collector;
 
 /**
  * Watches the traces of each environment (an AWS account) and says, every {@value
  * DetectLimits#EVALUATE_MILLIS} milliseconds of arrival in which there was something new, at which
- * applications the ways of requests changed. What it remembers are the last minutes, on the heap:
- * after a restore it learns its baseline anew and is silent until it has one.
+ * applications the ways of requests changed. What it remembers are the last minutes.
  */
-public final class DetectTraces extends ArrivalOrdered<LineFacts, Finding> {
-  private static final int GROUPS_KEPT = 4_096;
-
+public final class DetectTraces
+    extends LiveFunction<LineFacts, DetectTraces.Environment, TraceState> {
   /** One environment as it stands. */
-  private static final class Environment {
+  static final class Environment {
     final TraceDetector detector;
-    final Verdicts verdicts = new Verdicts();
+    final Verdicts verdicts;
     LineFacts latest;
     long nextDue;
 
-    Environment(TraceDetector detector) {
+    Environment(TraceDetector detector, Verdicts verdicts) {
       this.detector = detector;
+      this.verdicts = verdicts;
     }
   }
 
   private final InventorySource inventory;
   private transient InventoryIndex index;
-  private transient Map<String, Environment> environments;
-  private transient Map<String, String> components;
+  private transient Components components;
 
   public DetectTraces(boolean replay, InventorySource inventory) {
-    super(replay, RecordType.ofRecord(LineFacts.class));
+    super(replay, RecordType.ofRecord(LineFacts.class), TraceState.class);
     this.inventory = inventory;
+  }
+
+  /** The detector as an operator that keeps its memory over restarts. */
+  public static LiveOperator<LineFacts> operator(boolean replay, InventorySource inventory) {
+    return new LiveOperator<>(new DetectTraces(replay, inventory));
+  }
+
+  @Override
+  Environment restore(String key, TraceState state) {
+    TraceBook book = TraceBook.restore(state.book());
+    Environment environment =
+        new Environment(
+            new TraceDetector(index.applicationIds(), book), new Verdicts(state.standing()));
+    environment.latest = state.latest();
+    environment.nextDue = state.nextDue();
+    return environment;
+  }
+
+  @Override
+  TraceState state(Environment environment) {
+    return new TraceState(
+        environment.detector.book().state(),
+        environment.verdicts.standing(),
+        environment.latest,
+        environment.nextDue);
   }
 
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
     index = new InventoryIndex(inventory.load());
-    environments = new HashMap<>();
-    components = new LinkedHashMap<>();
+    components = new Components(index);
   }
 
   @Override
@@ -58,11 +76,13 @@ public final class DetectTraces extends ArrivalOrdered<LineFacts, Finding> {
   }
 
   @Override
-  protected void take(LineFacts facts, Context context, Collector<Finding> out) {
-    Environment environment =
-        environments.computeIfAbsent(
-            facts.owner(), o -> new Environment(new TraceDetector(index.applicationIds())));
-    environment.detector.take(facts, component(facts.logGroup()));
+  protected void take(LineFacts facts, Context context, Collector<Finding> out) throws Exception {
+    Environment environment = live(facts.owner());
+    if (environment == null) {
+      TraceDetector detector = new TraceDetector(index.applicationIds(), new TraceBook());
+      environment = begin(facts.owner(), new Environment(detector, new Verdicts(List.of())));
+    }
+    environment.detector.take(facts, components.of(facts.logGroup()));
     environment.latest = facts;
     if (environment.nextDue == 0
         || environment.nextDue > facts.arrival() + DetectLimits.EVALUATE_MILLIS) {
@@ -75,24 +95,9 @@ public final class DetectTraces extends ArrivalOrdered<LineFacts, Finding> {
     context.timerService().registerEventTimeTimer(environment.nextDue);
   }
 
-  /** The application of a log group, or the group itself where it belongs to none or to several. */
-  private String component(String logGroup) {
-    String known = components.get(logGroup);
-    if (known == null) {
-      if (components.size() >= GROUPS_KEPT) {
-        components.clear();
-      }
-      Set<String> of = index.ofLogGroup(logGroup);
-      boolean one = of.size() == 1 && !of.contains(InventoryIndex.WHOLE_ESTATE);
-      known = one ? of.iterator().next() : logGroup;
-      components.put(logGroup, known);
-    }
-    return known;
-  }
-
   @Override
-  protected void due(long time, OnTimerContext context, Collector<Finding> out) {
-    Environment environment = environments.get(context.getCurrentKey());
+  protected void due(long time, OnTimerContext context, Collector<Finding> out) throws Exception {
+    Environment environment = live(context.getCurrentKey());
     if (environment == null || environment.nextDue != time) {
       return;
     }
@@ -106,7 +111,7 @@ public final class DetectTraces extends ArrivalOrdered<LineFacts, Finding> {
       environment.nextDue = time + DetectLimits.MEMORY_MILLIS;
       context.timerService().registerEventTimeTimer(environment.nextDue);
     } else {
-      environments.remove(context.getCurrentKey());
+      forget(context.getCurrentKey());
     }
   }
 }

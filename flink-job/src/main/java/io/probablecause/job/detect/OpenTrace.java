@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** The lines of a trace that may still go on. */
 final class OpenTrace {
@@ -12,8 +14,44 @@ final class OpenTrace {
 
   record Line(LineFacts facts, Step step, long errorSeen) {}
 
+  private final String id;
   private final List<Line> lines = new ArrayList<>();
   long lastArrival;
+
+  OpenTrace(String id) {
+    this.id = id;
+  }
+
+  static OpenTrace restore(TraceState.Open state, IntFunction<Step> steps) {
+    OpenTrace trace = new OpenTrace(state.traceId());
+    trace.lastArrival = state.lastArrival();
+    state
+        .lines()
+        .forEach(l -> trace.lines.add(new Line(l.facts(), steps.apply(l.step()), l.errorSeen())));
+    return trace;
+  }
+
+  TraceState.Open state(Consumer<Step> met) {
+    List<TraceState.Seen> seen = new ArrayList<>(lines.size());
+    for (Line line : lines) {
+      met.accept(line.step);
+      seen.add(new TraceState.Seen(line.facts, line.step.number(), line.errorSeen));
+    }
+    return new TraceState.Open(id, lastArrival, List.copyOf(seen));
+  }
+
+  int lot() {
+    return lotOf(id);
+  }
+
+  /** Every trace has a lot, the same wherever and whenever it is drawn. */
+  static int lotOf(String traceId) {
+    return traceId.hashCode() * 0x9E3779B9 >>> 12;
+  }
+
+  int size() {
+    return lines.size();
+  }
 
   void add(LineFacts facts, Step step, long errorSeen) {
     lastArrival = Math.max(lastArrival, facts.arrival());
@@ -47,7 +85,8 @@ final class OpenTrace {
     }
     steps[n] = Step.END;
     errors[n] = Long.MIN_VALUE;
-    return new Walk(lines.get(0).facts.time(), steps, gaps, kinds, buckets, newest, errors, facts);
+    return new Walk(
+        lot(), lines.get(0).facts.time(), steps, gaps, kinds, buckets, newest, errors, facts);
   }
 
   private static long gap(Line a, Line b) {

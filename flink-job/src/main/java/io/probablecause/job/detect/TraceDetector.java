@@ -16,11 +16,16 @@ import java.util.TreeMap;
  */
 final class TraceDetector {
   private final Set<String> applications;
-  private final TraceBook book = new TraceBook();
+  private final TraceBook book;
 
   /** The ids of all applications are taken out of error texts: who reports it is not news. */
-  TraceDetector(Collection<String> applicationIds) {
+  TraceDetector(Collection<String> applicationIds, TraceBook book) {
     this.applications = new HashSet<>(applicationIds);
+    this.book = book;
+  }
+
+  TraceBook book() {
+    return book;
   }
 
   void take(LineFacts facts, String application) {

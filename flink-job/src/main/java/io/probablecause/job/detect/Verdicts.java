@@ -35,7 +35,16 @@ final class Verdicts {
    */
   private static final boolean HAPPENED = false;
 
-  private Set<String> standing = new TreeSet<>();
+  private Set<String> standing;
+
+  /** {@code standing} are the applications of which was said before that they stand out. */
+  Verdicts(List<String> standing) {
+    this.standing = new TreeSet<>(standing);
+  }
+
+  List<String> standing() {
+    return List.copyOf(standing);
+  }
 
   List<Finding> of(List<Suspect> suspects, LineFacts latest, long arrival) {
     List<Finding> findings = new ArrayList<>();

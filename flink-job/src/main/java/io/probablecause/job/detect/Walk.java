@@ -5,11 +5,13 @@ package io.probablecause.job.detect;
  * gap (milliseconds) and the kind of transition. {@code steps} has one more element than the rest;
  * the last is {@link Step#END}, whose gap is 0.
  *
+ * @param lot a number that follows from the trace id: which traces go where not all can be kept
  * @param newestError when the youngest kind of error on the way was first seen anywhere, or {@code
  *     Long.MIN_VALUE} where there is none
  * @param errorAges for each step, when its error was first seen, or {@code Long.MIN_VALUE}
  */
 record Walk(
+    int lot,
     long start,
     Step[] steps,
     int[] gaps,

@@ -60,7 +60,7 @@ public final class RouteHeard extends BroadcastProcessFunction<Heard, EstateChan
     }
     long minute = MinuteCount.minuteOf(heard.arrival());
     for (String owner : estate.index().ofLogGroup(heard.logGroup())) {
-      Sign sign = new Sign(Sign.application(owner), minute);
+      Sign sign = new Sign(Sign.application(owner), heard.since(), minute);
       for (Affected affected : estate.graph(NEIGHBOURS).affectedBy(owner)) {
         out.collect(RankInput.ofSign(affected.applicationId(), sign, heard.arrival()));
       }
@@ -79,7 +79,7 @@ public final class RouteHeard extends BroadcastProcessFunction<Heard, EstateChan
     long span = arrival / FEED_MILLIS * FEED_MILLIS;
     Long known = feeds.put(feed, span);
     if (known == null || known < span) {
-      Sign sign = new Sign(feed, span);
+      Sign sign = new Sign(feed, span, span);
       for (String application : estate.index().applicationIds()) {
         out.collect(RankInput.ofSign(application, sign, arrival));
       }

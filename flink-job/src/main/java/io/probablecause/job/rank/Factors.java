@@ -34,8 +34,7 @@ final class Factors {
     if (onset.isOneTime()) {
       return new Factor("novelty", 1, "happened, rather than goes on");
     }
-    double excess = onset.deviations() / config.deviations();
-    double value = config.floor() + (1 - config.floor()) * (1 - Math.exp(-excess * excess));
+    double value = config.floor() + (1 - config.floor()) * onset.clarity(config);
     String why =
         String.format(
             Locale.ROOT,
@@ -69,14 +68,19 @@ final class Factors {
     return new Factor("precedence", 1, "among the first to begin");
   }
 
-  static Factor explains(int symptoms, RankingConfig.Explains config) {
-    double value = 1 + config.gain() * Math.log(1 + symptoms) / Math.log(2);
-    return new Factor(
-        "explains",
-        value,
+  /** {@code clarity} is the sum over the symptoms of how surely each began. */
+  static Factor explains(int symptoms, double clarity, RankingConfig.Explains config) {
+    double value = 1 + config.gain() * Math.log(1 + clarity) / Math.log(2);
+    String why =
         symptoms == 0
             ? "accounts for no other symptom"
-            : "accounts for " + symptoms + (symptoms == 1 ? " symptom" : " symptoms"));
+            : String.format(
+                Locale.ROOT,
+                "accounts for %d symptom%s, %.1f by how clearly they began",
+                symptoms,
+                symptoms == 1 ? "" : "s",
+                clarity);
+    return new Factor("explains", value, why);
   }
 
   static Factor explained(int by, String example, RankingConfig.Explains config) {

@@ -26,10 +26,8 @@ record Onset(long time, double deviations, double before, double after) {
       return new Onset(event.firstSeen(), Double.POSITIVE_INFINITY, 0, event.count());
     }
     long window = config.windowMinutes() * MinuteCount.MINUTE;
-    long observed = Math.min(observedSince, event.firstSeen());
-    // A stream that has just begun to be observed is taken to have been quiet for a little while.
-    long from =
-        Math.max(now - window, observed - config.assumedQuietMinutes() * MinuteCount.MINUTE);
+    // What was there as soon as anything was observed has no past to have risen from.
+    long from = Math.max(now - window, Math.min(observedSince, event.firstSeen()));
     return rise(event, MinuteCount.minuteOf(from), Math.max(now, event.lastSeen()));
   }
 
@@ -71,6 +69,12 @@ record Onset(long time, double deviations, double before, double after) {
 
   private static double part(double count, double rate, double common) {
     return count == 0 ? 0 : count * Math.log(rate / common);
+  }
+
+  /** How surely this began rather than was always there: 0 for chronic noise, 1 for certain. */
+  double clarity(RankingConfig.Novelty config) {
+    double excess = deviations / config.deviations();
+    return isOneTime() ? 1 : 1 - Math.exp(-excess * excess);
   }
 
   boolean isOneTime() {

@@ -8,7 +8,8 @@ import java.util.List;
  * @param version the last version given to a row
  * @param currentCauses the cause ids that were current, at most one for each layer
  * @param nextRefresh arrival time of the refresh that is registered, or 0
- * @param observedSince arrival time of the first thing that was heard for the application
+ * @param observedSince time of the earliest event of the application's own records; arrival of the
+ *     first thing that was heard for it, where it has none
  */
 public record RankMemory(
     long version, List<String> currentCauses, long nextRefresh, long observedSince) {

@@ -186,12 +186,12 @@ public final class Ranker
 
   private void take(RankInput input, ReadOnlyContext context, Collector<IncidentReport> out)
       throws Exception {
+    if (input.sign() != null) {
+      hear(input.applicationId(), input.sign());
+      return;
+    }
     if (memory.value() == null) {
       memory.update(RankMemory.NONE.observedSince(input.arrival()));
-    }
-    if (input.sign() != null) {
-      hear(input.sign());
-      return;
     }
     explanations.advanceTo(input.arrival());
     correlate(input.applicationId());
@@ -230,7 +230,13 @@ public final class Ranker
         : cause.event().standing().revision() < known.event().standing().revision();
   }
 
-  private void hear(Sign sign) throws Exception {
+  /** What the application's own records reach back to is since when it is observed. */
+  private void hear(String applicationId, Sign sign) throws Exception {
+    RankMemory remembered = remembered();
+    boolean own = sign.source().equals(Sign.application(applicationId));
+    if (own && sign.since() < remembered.observedSince()) {
+      memory.update(remembered.observedSince(sign.since()));
+    }
     Long known = signs.get(sign.source());
     if (known == null || known < sign.minute()) {
       signs.put(sign.source(), sign.minute());
@@ -248,7 +254,9 @@ public final class Ranker
       Reporter.Answer answer = answer(input.applicationId(), input.arrival());
       boolean closed = incident.closedAt() > 0;
       incident = incident.told(incident.told().with(answer, closed), input.arrival());
-      out.collect(Reporter.report(incident, answer, step.why(), input.arrival()));
+      out.collect(
+          Reporter.report(
+              incident, answer, suffering(input.arrival()), step.why(), input.arrival()));
     }
     incidents.put(name, incident);
   }
@@ -259,15 +267,20 @@ public final class Ranker
         ranking.rank(
             kept.values(),
             explanations.of(applicationId),
+            knownEdges(),
             now,
             remembered().observedSince(),
             IncidentReport.MAX_CAUSES);
-    double confidence = Confidence.of(ranked, kept, config.confidence());
+    double confidence = Confidence.of(ranked, config.confidence());
     return new Reporter.Answer(
         ranked,
         confidence,
-        Confidence.verdict(ranked, confidence, kept, config.confidence()),
+        Confidence.verdict(ranked, confidence, config.confidence()),
         BlindSpots.of(applicationId, knownEdges(), heard(), now));
+  }
+
+  private Map<String, Double> suffering(long now) throws Exception {
+    return Suffering.of(kept().values(), now, remembered().observedSince(), config.novelty());
   }
 
   private Map<String, AffectedCause> kept() throws Exception {
@@ -355,7 +368,9 @@ public final class Ranker
       } else {
         Incident told = incident.told(incident.told().with(answer, closed), now);
         incidents.put(entry.getKey(), told);
-        out.collect(Reporter.report(told, answer, "later evidence changed the ranking", now));
+        out.collect(
+            Reporter.report(
+                told, answer, suffering(now), "later evidence changed the ranking", now));
       }
     }
     return again;

@@ -1,5 +1,6 @@
 package io.probablecause.job.rank;
 
+import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.Factor;
 import io.probablecause.core.cause.MinuteCount;
@@ -58,14 +59,16 @@ public final class Ranking {
   public List<RankedCause> rank(
       Collection<AffectedCause> causes,
       Collection<Relation> relations,
+      Collection<DependencyEdge> edges,
       long now,
       long observedSince,
       int limit) {
     Map<String, Candidate> candidates = candidates(causes, now, observedSince);
-    Map<String, Set<String>> explains = explains(candidates, relations);
+    Map<String, Set<String>> explains =
+        explains(candidates, relations, new Reach(edges, causes, troubled(candidates.values())));
     long firstSymptom = firstSymptom(candidates.values(), now);
     for (Candidate candidate : candidates.values()) {
-      score(candidate, explains, relations, firstSymptom, now);
+      score(candidate, candidates, explains, relations, firstSymptom, now);
     }
     letCausesOutrankSymptoms(candidates, explains);
     return candidates.values().stream()
@@ -91,22 +94,40 @@ public final class Ranking {
     return candidates;
   }
 
+  /** The applications that show something which clearly began and that nobody did on purpose. */
+  private Set<String> troubled(Collection<Candidate> candidates) {
+    Set<String> troubled = new TreeSet<>();
+    candidates.stream()
+        .filter(c -> !c.event.change() && stands(c.onset))
+        .forEach(c -> troubled.add(c.event.applicationId()));
+    return troubled;
+  }
+
   /** For each cause, all it accounts for, directly or by way of others. */
-  private static Map<String, Set<String>> explains(
-      Map<String, Candidate> candidates, Collection<Relation> relations) {
+  private Map<String, Set<String>> explains(
+      Map<String, Candidate> candidates, Collection<Relation> relations, Reach reach) {
     Map<String, Set<String>> direct = new HashMap<>();
     for (Relation relation : relations) {
-      boolean known =
-          candidates.containsKey(relation.causeId())
-              && candidates.containsKey(relation.symptomId())
-              && !relation.causeId().equals(relation.symptomId());
-      if (known) {
-        direct.computeIfAbsent(relation.causeId(), id -> new TreeSet<>()).add(relation.symptomId());
+      Candidate cause = candidates.get(relation.causeId());
+      Candidate symptom = candidates.get(relation.symptomId());
+      if (cause != null && symptom != null && cause != symptom && holds(cause, symptom, reach)) {
+        direct.computeIfAbsent(cause.id, id -> new TreeSet<>()).add(symptom.id);
       }
     }
     Map<String, Set<String>> all = new HashMap<>();
     direct.keySet().forEach(id -> all.put(id, reachable(id, direct)));
     return all;
+  }
+
+  /**
+   * Correlation sees minutes; what it relates counts where the symptom began, not before its cause,
+   * within the reach of the cause. Chronic noise has not begun and needs no cause.
+   */
+  private boolean holds(Candidate cause, Candidate symptom, Reach reach) {
+    double tolerance = config.precedence().toleranceSeconds() * 1_000;
+    return symptom.onset.deviations() > 0
+        && symptom.onset.time() + tolerance >= cause.onset.time()
+        && reach.spans(cause.event.applicationId(), symptom.event.applicationId());
   }
 
   private static Set<String> reachable(String from, Map<String, Set<String>> direct) {
@@ -141,6 +162,7 @@ public final class Ranking {
 
   private void score(
       Candidate c,
+      Map<String, Candidate> candidates,
       Map<String, Set<String>> explains,
       Collection<Relation> relations,
       long firstSymptom,
@@ -157,7 +179,11 @@ public final class Ranking {
     c.add(Factors.decay(c.event, now, config.decay()));
     c.add(Factors.novelty(c.onset, config.novelty()));
     c.add(Factors.precedence(c.event, c.onset, firstSymptom, config.precedence()));
-    c.add(Factors.explains(c.explains.size(), config.explains()));
+    double clarity =
+        c.explains.stream()
+            .mapToDouble(id -> candidates.get(id).onset.clarity(config.novelty()))
+            .sum();
+    c.add(Factors.explains(c.explains.size(), clarity, config.explains()));
     c.add(Factors.explained(explainers.size(), why(c.id, relations), config.explains()));
     c.add(Factors.proximity(c.cause.distance(), c.cause.path(), config.proximity()));
     c.add(Factors.status(c.event, c.onset, now, config));

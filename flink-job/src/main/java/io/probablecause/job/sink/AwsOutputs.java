@@ -17,6 +17,8 @@ import io.probablecause.core.table.LookupRow;
 import io.probablecause.core.table.StatusItem;
 import io.probablecause.core.table.SystemStateItem;
 import io.probablecause.job.Outputs;
+import io.probablecause.job.connector.KinesisConnector;
+import io.probablecause.job.connector.KinesisConnector.PartitionKey;
 import io.probablecause.job.deduplicate.LedgerUpdate;
 import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.source.KinesisConfiguration;
@@ -27,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.connector.kinesis.sink.KinesisStreamsSink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -36,8 +37,6 @@ import org.apache.flink.util.Collector;
 /** Writes the tables of the design, and reports and dead letters into their streams. */
 public final class AwsOutputs implements Outputs {
   private static final long WRITE_TIMEOUT_SECONDS = 90;
-  private static final int MAX_BATCH = 100;
-  private static final long MAX_BUFFER_MILLIS = 20;
 
   private final Settings settings;
 
@@ -121,24 +120,14 @@ public final class AwsOutputs implements Outputs {
 
   private interface ToJson<T> extends Function<T, JsonNode>, Serializable {}
 
-  private interface ToKey<T> extends Function<T, String>, Serializable {}
-
   private <T> void send(
-      DataStream<T> stream, ToJson<T> json, ToKey<T> key, String name, String uid) {
+      DataStream<T> stream, ToJson<T> json, PartitionKey<T> key, String name, String uid) {
     SerializationSchema<T> bytes =
         value -> json.apply(value).toString().getBytes(StandardCharsets.UTF_8);
     stream
         .sinkTo(
-            KinesisStreamsSink.<T>builder()
-                .setStreamArn(settings.streamArn(name))
-                .setKinesisClientProperties(KinesisConfiguration.client(settings))
-                .setSerializationSchema(bytes)
-                .setPartitionKeyGenerator(key::apply)
-                .setMaxInFlightRequests(1)
-                .setMaxBatchSize(MAX_BATCH)
-                .setMaxTimeInBufferMS(MAX_BUFFER_MILLIS)
-                .setFailOnError(false)
-                .build())
+            KinesisConnector.onTheClassPath()
+                .sink(settings.streamArn(name), KinesisConfiguration.client(settings), bytes, key))
         .uid("send-" + uid)
         .name("send-" + uid);
   }

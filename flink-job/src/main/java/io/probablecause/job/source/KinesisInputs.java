@@ -2,10 +2,11 @@ package io.probablecause.job.source;
 
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.event.RawRecord;
+import io.probablecause.job.connector.KinesisConnector;
 import io.probablecause.job.types.RecordType;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.connector.kinesis.source.KinesisStreamsSource;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -15,12 +16,12 @@ public final class KinesisInputs {
 
   public static DataStream<RawRecord> read(
       StreamExecutionEnvironment env, Settings settings, String stream, String startAt) {
-    KinesisStreamsSource<byte[]> source =
-        KinesisStreamsSource.<byte[]>builder()
-            .setStreamArn(settings.streamArn(stream))
-            .setSourceConfig(KinesisConfiguration.source(settings, startAt))
-            .setDeserializationSchema(new RawBytes())
-            .build();
+    Source<byte[], ?, ?> source =
+        KinesisConnector.onTheClassPath()
+            .source(
+                settings.streamArn(stream),
+                KinesisConfiguration.source(settings, startAt),
+                new RawBytes());
     return env.fromSource(
             source,
             WatermarkStrategy.noWatermarks(), // one clock a reader, not one a shard: see LiveClock

@@ -77,7 +77,7 @@ final class TraceDetectorTest {
     for (String id : index.applicationIds()) {
       ofGroup.put("/ecs/" + names.getOrDefault(id, id), names.getOrDefault(id, id));
     }
-    TraceDetector detector = new TraceDetector(ids);
+    TraceDetector detector = new TraceDetector(ids, new TraceBook());
     long end = traces.facts().get(traces.facts().size() - 1).arrival() - early;
     long next = 0;
     for (LineFacts facts : traces.facts()) {

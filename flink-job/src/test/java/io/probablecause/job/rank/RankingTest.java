@@ -89,6 +89,61 @@ class RankingTest {
   }
 
   @Test
+  void takesWhatWasThereFromTheBeginningForChronicAndNotForTheFirstSymptom() {
+    AffectedCause noise = errors("application/unhandled-error", 0, 9, 3);
+    AffectedCause reboot = change("ec2/instance-rebooted", Layer.CLOUDSYSTEM, "i-1", 5);
+    AffectedCause fresh = errors("application/connection-timeout", 6, 9, 6);
+    List<RankedCause> ranked = rank(9, List.of(), noise, reboot, fresh);
+    assertThat(rules(ranked).get(0)).isEqualTo("ec2/instance-rebooted");
+    assertThat(factor(ranked.get(0), "precedence")).isGreaterThan(0.99);
+    assertThat(factor(ranked.get(2), "novelty")).isEqualTo(CONFIG.novelty().floor());
+  }
+
+  @Test
+  void creditsACauseOnlyForWhatBeganAfterIt() {
+    AffectedCause noise = errors("application/unhandled-error", 30, 66, 3);
+    AffectedCause change = change("ecs/service-updated", Layer.CLOUDSYSTEM, "svc", 55);
+    AffectedCause errors = errors("application/server-error", 56, 66, 3);
+    List<Relation> relations = List.of(relation(change, noise), relation(change, errors));
+    assertThat(rank(66, relations, noise, change, errors))
+        .filteredOn(cause -> cause.ruleId().equals("ecs/service-updated"))
+        .allMatch(cause -> cause.explains().equals(List.of(errors.event().causeId())))
+        .hasSize(1);
+  }
+
+  @Test
+  void doesNotCreditACauseBeyondAHealthyApplicationInBetween() {
+    AffectedCause far =
+        at(change("ecs/service-updated", Layer.CLOUDSYSTEM, "svc", 55), "cart", "shop", "cart");
+    AffectedCause farther =
+        at(change("ecs/service-updated", Layer.CLOUDSYSTEM, "x", 55), "db", "shop", "cart", "db");
+    AffectedCause errors = at(errors("application/server-error", 56, 66, 3), "shop", "shop");
+    List<Relation> relations = List.of(relation(far, errors), relation(farther, errors));
+    List<RankedCause> ranked = rank(66, relations, far, farther, errors);
+    assertThat(ranked.get(0).applicationId()).isEqualTo("cart");
+    assertThat(ranked.get(0).explains()).hasSize(1);
+    assertThat(ranked)
+        .filteredOn(c -> c.applicationId().equals("db"))
+        .allMatch(c -> c.explains().isEmpty());
+  }
+
+  @Test
+  void countsForSufferingWhatBeganAndGoesOn() {
+    AffectedCause noise = errors("application/unhandled-error", 0, 119, 3);
+    AffectedCause fresh = errors("application/connection-timeout", 112, 119, 6);
+    AffectedCause over = errors("application/timeout", 90, 92, 20);
+    AffectedCause change = change("ecs/service-updated", Layer.CLOUDSYSTEM, "svc", 111);
+    assertThat(
+            Suffering.of(
+                List.of(noise, fresh, over, change),
+                Findings.at(119),
+                Findings.at(0),
+                CONFIG.novelty()))
+        .hasSize(1)
+        .hasEntrySatisfying("orders", lines -> assertThat(lines).isBetween(5.0, 7.0));
+  }
+
+  @Test
   void forgetsWhatIsPastItsHorizonAndWhatIsResolved() {
     AffectedCause old = errors("application/timeout", 0, 1, 5);
     assertThat(rank(125, List.of(), old)).isEmpty();
@@ -107,24 +162,26 @@ class RankingTest {
     for (int i = 0; i < 30; i++) {
       relations.add(relation(causes.get(i), causes.get((i * 7 + 3) % causes.size())));
     }
-    List<RankedCause> once = ranking.rank(causes, relations, Findings.at(61), Findings.at(0), 50);
+    List<RankedCause> once =
+        ranking.rank(causes, relations, List.of(), Findings.at(61), Findings.at(0), 50);
     for (int seed = 0; seed < 20; seed++) {
       Collections.shuffle(causes, new Random(seed));
       Collections.shuffle(relations, new Random(seed));
-      assertThat(ranking.rank(causes, relations, Findings.at(61), Findings.at(0), 50))
+      assertThat(ranking.rank(causes, relations, List.of(), Findings.at(61), Findings.at(0), 50))
           .isEqualTo(once);
     }
   }
 
   @Test
   void saysInconclusiveWhereNothingWasFound() {
-    assertThat(Confidence.of(List.of(), Map.of(), CONFIG.confidence())).isZero();
-    assertThat(Confidence.verdict(List.of(), 0, Map.of(), CONFIG.confidence()).wireName())
+    assertThat(Confidence.of(List.of(), CONFIG.confidence())).isZero();
+    assertThat(Confidence.verdict(List.of(), 0, CONFIG.confidence()).wireName())
         .isEqualTo("inconclusive");
   }
 
   private List<RankedCause> rank(double now, List<Relation> relations, AffectedCause... causes) {
-    return ranking.rank(List.of(causes), relations, Findings.at(now), Findings.at(0), 50);
+    return ranking.rank(
+        List.of(causes), relations, List.of(), Findings.at(now), Findings.at(0), 50);
   }
 
   private static List<String> rules(List<RankedCause> ranked) {
@@ -188,6 +245,12 @@ class RankingTest {
     return new AffectedCause(event, 0, List.of("orders"));
   }
 
+  /** The same cause in another application, felt by the first of the way to it. */
+  private static AffectedCause at(AffectedCause cause, String owner, String... path) {
+    EventOfInterest e = cause.event();
+    return new AffectedCause(copy(e, owner, e.standing()), path.length - 1, List.of(path));
+  }
+
   private static AffectedCause acknowledged(AffectedCause cause, double minute, double rate) {
     return withStanding(
         cause, new Standing(0, Findings.at(minute), Findings.at(600), "on-call", "", rate, 0, 1));
@@ -195,30 +258,32 @@ class RankingTest {
 
   private static AffectedCause withStanding(AffectedCause cause, Standing s) {
     EventOfInterest e = cause.event();
-    EventOfInterest changed =
-        new EventOfInterest(
-            e.applicationId(),
-            e.layer(),
-            e.fingerprint(),
-            e.episode(),
-            e.ruleId(),
-            e.relevance(),
-            e.horizonMillis(),
-            e.repeats(),
-            e.change(),
-            e.resource(),
-            e.summary(),
-            e.message(),
-            e.runbook(),
-            e.kind(),
-            e.firstSeen(),
-            e.lastSeen(),
-            e.count(),
-            e.firstArrival(),
-            e.lastArrival(),
-            e.minutes(),
-            e.evidence(),
-            s);
-    return new AffectedCause(changed, cause.distance(), cause.path());
+    return new AffectedCause(copy(e, e.applicationId(), s), cause.distance(), cause.path());
+  }
+
+  private static EventOfInterest copy(EventOfInterest e, String owner, Standing s) {
+    return new EventOfInterest(
+        owner,
+        e.layer(),
+        e.fingerprint(),
+        e.episode(),
+        e.ruleId(),
+        e.relevance(),
+        e.horizonMillis(),
+        e.repeats(),
+        e.change(),
+        e.resource(),
+        e.summary(),
+        e.message(),
+        e.runbook(),
+        e.kind(),
+        e.firstSeen(),
+        e.lastSeen(),
+        e.count(),
+        e.firstArrival(),
+        e.lastArrival(),
+        e.minutes(),
+        e.evidence(),
+        s);
   }
 }

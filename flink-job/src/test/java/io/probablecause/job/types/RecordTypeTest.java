@@ -22,6 +22,12 @@ import io.probablecause.job.decode.SignalRecord;
 import io.probablecause.job.deduplicate.Deduplicator;
 import io.probablecause.job.deduplicate.LedgerInput;
 import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.detect.AccountState;
+import io.probablecause.job.detect.GroupState;
+import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.detect.LineTally;
+import io.probablecause.job.detect.Pulse;
+import io.probablecause.job.detect.TraceState;
 import io.probablecause.job.rank.AffectedCause;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.RankMemory;
@@ -67,7 +73,13 @@ class RecordTypeTest {
         Incident.class,
         IncidentReport.class,
         SystemState.class,
-        ApplicationSummary.class
+        ApplicationSummary.class,
+        LineFacts.class,
+        LineTally.class,
+        Pulse.class,
+        AccountState.class,
+        GroupState.class,
+        TraceState.class
       })
   <R extends Record> void everyRecordOfTheStreamsHasACodecOfItsOwn(Class<R> type) {
     assertThat(serializer(type)).isInstanceOf(RecordSerializer.class);

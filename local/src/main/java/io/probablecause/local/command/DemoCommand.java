@@ -16,6 +16,7 @@ import io.probablecause.local.system.LocalSystem;
 import io.probablecause.local.system.Player;
 import io.probablecause.local.system.Steps;
 import io.probablecause.narrator.Told;
+import io.probablecause.narrator.slack.SlackService;
 import io.probablecause.rules.ranking.RankingFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       out.println();
       out.println(ReportText.text(report.report(), language));
+      slackMessage(report.report(), system, out);
       out.printf(
           Locale.ROOT, "Report after %.1f s since start.%n", steps.sinceStartMillis() / 1000.0);
       out.println("Dashboard: " + system.dashboard() + "   Flink: " + system.flink());
@@ -89,6 +91,19 @@ final class DemoCommand implements Callable<Integer> {
       }
       return isRight(report.report(), expected(played)) ? 0 : 1;
     }
+  }
+
+  private void slackMessage(IncidentReport report, LocalSystem system, PrintWriter out) {
+    boolean posted = System.getenv("SLACK_BOT_TOKEN") != null;
+    out.println(
+        posted
+            ? "The message in Slack:"
+            : "The message as Slack would show it (set SLACK_BOT_TOKEN and SLACK_CHANNEL to post it):");
+    out.println("─".repeat(60));
+    out.println(
+        SlackService.text(
+            report, language, system.dashboard().toString(), system.settings().region()));
+    out.println("─".repeat(60));
   }
 
   private static Path root() {

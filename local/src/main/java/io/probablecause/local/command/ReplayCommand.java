@@ -8,12 +8,15 @@ import io.probablecause.core.recording.Recording;
 import io.probablecause.core.recording.RecordingReader;
 import io.probablecause.core.text.Times;
 import io.probablecause.job.classify.RulesSource;
+import io.probablecause.local.replay.ConfidenceFit;
+import io.probablecause.local.replay.DetectedText;
 import io.probablecause.local.replay.DiskImport;
 import io.probablecause.local.replay.Evaluation;
 import io.probablecause.local.replay.Replay;
 import io.probablecause.local.replay.ReplayOptions;
 import io.probablecause.local.replay.ReplayResult;
 import io.probablecause.local.replay.ReportText;
+import io.probablecause.local.replay.ShiftCurve;
 import io.probablecause.rules.ranking.RankingFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,6 +48,29 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--evaluate", description = "compare with expected.json and print AC@k")
   private boolean evaluate;
+
+  @Option(
+      names = "--shift-alarm",
+      split = ",",
+      arity = "0..1",
+      paramLabel = "SECONDS",
+      fallbackValue = "-90,-60,-30,0,30,60,90",
+      description = "evaluate with alarms moved by so many seconds (default: ${FALLBACK-VALUE})")
+  private List<Integer> shifts = new ArrayList<>();
+
+  @Option(names = "--detected", description = "print what detectors found that no rule names")
+  private boolean detected;
+
+  @Option(
+      names = "--at-least",
+      paramLabel = "AC@1",
+      description = "with --evaluate: end with 1 where AC@1 is below")
+  private Double atLeast;
+
+  @Option(
+      names = "--fit-confidence",
+      description = "print the confidence's weights that fit best, for ranking.yaml")
+  private boolean fitConfidence;
 
   @Option(names = "--lang", defaultValue = "en", description = "en or ja (default: en)")
   private String language;
@@ -79,6 +105,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--to", description = "leave out what is later (UTC)")
   private String to;
 
+  private ConfidenceFit fit;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -94,7 +122,13 @@ final class ReplayCommand implements Callable<Integer> {
             parallelism,
             rules == null ? RulesSource.BUNDLED : new RulesSource(rules.toString()),
             ranking == null ? RankingFile.bundled() : RankingFile.read(ranking));
+    if (!shifts.isEmpty()) {
+      List<Recording> opened = expanded(recordings).stream().map(RecordingReader::open).toList();
+      ShiftCurve.print(opened, shifts, options, spec.commandLine().getOut());
+      return 0;
+    }
     Evaluation evaluation = new Evaluation();
+    fit = new ConfidenceFit(options.ranking().confidence().scoreUnit());
     for (Path path : expanded(recordings)) {
       replay(RecordingReader.open(path), options, evaluation);
     }
@@ -107,7 +141,23 @@ final class ReplayCommand implements Callable<Integer> {
     if (evaluate) {
       print(evaluation);
     }
-    return 0;
+    if (fitConfidence) {
+      spec.commandLine().getOut().print(fit.yaml());
+      spec.commandLine().getOut().flush();
+    }
+    return atLeast == null ? 0 : judged(evaluation);
+  }
+
+  private int judged(Evaluation evaluation) {
+    double reached = evaluation.accuracyAt(1);
+    if (reached >= atLeast) {
+      return 0;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        Locale.ROOT, "pc: AC@1 is %.4f, and at least %.4f was asked for%n", reached, atLeast);
+    err.flush();
+    return 1;
   }
 
   private boolean hasDiskInput() {
@@ -158,15 +208,19 @@ final class ReplayCommand implements Callable<Integer> {
   private void replay(Recording recording, ReplayOptions options, Evaluation evaluation) {
     ReplayResult result = Replay.run(recording, options);
     evaluation.add(result);
+    Evaluation.addTo(fit, result);
     PrintWriter out = spec.commandLine().getOut();
     String name = recording.manifest().name();
     for (IncidentReport report : result.reports()) {
       boolean isFinal = result.isFinal(report);
       if (json) {
         out.println(ReportText.json(name, report, isFinal, language));
-      } else if (isFinal && !evaluate) {
+      } else if (isFinal && !evaluate && !fitConfidence) {
         out.println(ReportText.text(report, language));
       }
+    }
+    if (detected) {
+      out.print(DetectedText.of(name, result.detected()));
     }
     out.flush();
     progress(result);

@@ -38,12 +38,32 @@ public final class Evaluation {
     }
   }
 
-  public void add(ReplayResult result) {
+  /** Adds what is known of a recording's alarms to a fit of the confidence. */
+  public static void addTo(ConfidenceFit fit, ReplayResult result) {
     if (result.recording().expected() == null) {
       return;
     }
     for (ExpectedAlarm expected : result.recording().expected().alarms()) {
-      IncidentReport last = lastReport(result, expected);
+      IncidentReport last = report(result, expected, 0, false);
+      if (last != null) {
+        fit.add(last, rank(expected, last) == 1);
+      }
+    }
+  }
+
+  public void add(ReplayResult result) {
+    add(result, 0, false);
+  }
+
+  /**
+   * {@code shift} is by how much alarms were moved (milliseconds); the first report, or the last.
+   */
+  void add(ReplayResult result, long shift, boolean first) {
+    if (result.recording().expected() == null) {
+      return;
+    }
+    for (ExpectedAlarm expected : result.recording().expected().alarms()) {
+      IncidentReport last = report(result, expected, shift, first);
       cases.add(
           new Case(
               result.recording().manifest().name(),
@@ -59,11 +79,12 @@ public final class Evaluation {
     return expected.causes().isEmpty() ? "(none)" : expected.causes().get(0).applicationId();
   }
 
-  private static IncidentReport lastReport(ReplayResult result, ExpectedAlarm expected) {
+  private static IncidentReport report(
+      ReplayResult result, ExpectedAlarm expected, long shift, boolean first) {
     return result.reports().stream()
         .filter(report -> report.alarm().name().equals(expected.alarmName()))
-        .filter(report -> Math.abs(report.alarm().time() - expected.time()) < 60_000)
-        .filter(result::isFinal)
+        .filter(report -> Math.abs(report.alarm().time() - shift - expected.time()) < 60_000)
+        .filter(report -> first ? report.revision() == 1 : result.isFinal(report))
         .findFirst()
         .orElse(null);
   }

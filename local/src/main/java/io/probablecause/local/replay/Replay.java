@@ -1,6 +1,7 @@
 package io.probablecause.local.replay;
 
 import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RejectedCount;
 import io.probablecause.core.cause.RulesStatus;
@@ -18,10 +19,13 @@ import io.probablecause.job.deduplicate.LedgerUpdate;
 import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.source.ReplayInput;
 import io.probablecause.job.source.ReplayInputs;
+import io.probablecause.job.types.RecordType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -34,6 +38,8 @@ import org.apache.flink.util.CloseableIterator;
  * recording gives the same result every time, at any parallelism.
  */
 public final class Replay {
+  private static final String DETECTORS = "detect/";
+
   private Replay() {}
 
   public static ReplayResult run(Recording recording, ReplayOptions options) {
@@ -56,11 +62,17 @@ public final class Replay {
       JobClient client = env.executeAsync("replay " + recording.manifest().name());
       List<IncidentReport> reports = drain(memory.reports);
       List<Rejected> rejected = drain(memory.rejected);
+      List<EventOfInterest> detected = latest(drain(memory.detected));
       Object events =
           client.getJobExecutionResult().get().getAccumulatorResult(ReadEvents.LOG_EVENTS);
       long millis = (System.nanoTime() - start) / 1_000_000;
       return new ReplayResult(
-          recording, inOrder(reports), rejected, events == null ? 0 : (Long) events, millis);
+          recording,
+          inOrder(reports),
+          detected,
+          rejected,
+          events == null ? 0 : (Long) events,
+          millis);
     } catch (Exception e) {
       throw failure(recording, e);
     }
@@ -102,6 +114,19 @@ public final class Replay {
     return list;
   }
 
+  /** What became of each event of interest, in order of time. */
+  private static List<EventOfInterest> latest(List<EventOfInterest> updates) {
+    Map<String, EventOfInterest> latest = new TreeMap<>();
+    for (EventOfInterest update : updates) {
+      latest.merge(update.causeId(), update, (a, b) -> b.count() >= a.count() ? b : a);
+    }
+    return latest.values().stream()
+        .sorted(
+            Comparator.comparingLong(EventOfInterest::firstArrival)
+                .thenComparing(EventOfInterest::causeId))
+        .toList();
+  }
+
   private static List<IncidentReport> inOrder(List<IncidentReport> reports) {
     return reports.stream()
         .sorted(
@@ -116,6 +141,7 @@ public final class Replay {
   private static final class Memory implements Outputs {
     CloseableIterator<IncidentReport> reports;
     CloseableIterator<Rejected> rejected;
+    CloseableIterator<EventOfInterest> detected;
 
     @Override
     public void estate(DataStream<EstateChange> changes) {
@@ -124,7 +150,14 @@ public final class Replay {
 
     @Override
     public void events(DataStream<LedgerUpdate> events) {
-      discard(events, "events");
+      detected =
+          events
+              .map(LedgerUpdate::event)
+              .returns(RecordType.ofRecord(EventOfInterest.class))
+              .uid("event-of-update")
+              .filter(event -> event.ruleId().startsWith(DETECTORS))
+              .uid("detected")
+              .collectAsync();
     }
 
     @Override

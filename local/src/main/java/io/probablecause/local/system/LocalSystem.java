@@ -74,19 +74,18 @@ public final class LocalSystem implements AutoCloseable {
 
   private void startAll(Consumer<Told> told) {
     settings = steps.step("streams and tables", this::endpoints);
-    // The three readers do not wait for each other.
+    // The job takes longest to start: the others do not wait for it.
     CompletableFuture<JobClient> job =
         CompletableFuture.supplyAsync(() -> steps.step("job", this::job));
-    CompletableFuture<Narrator> narrator =
-        CompletableFuture.supplyAsync(
-            () -> steps.step("narrator", () -> Narrator.start(settings, narratorConfig(), told)));
     Dashboard page =
         steps.step(
             "dashboard",
             () -> Dashboard.start(settings, DashboardConfig.local(options.dashboardPort())));
     started.push(page);
     dashboard = page.address();
-    started.push(narrator.join());
+    Narrator narrator =
+        steps.step("narrator", () -> Narrator.start(settings, narratorConfig(), told));
+    started.push(narrator);
     JobClient client = job.join();
     started.push(() -> cancel(client));
   }
@@ -198,6 +197,7 @@ public final class LocalSystem implements AutoCloseable {
   private NarratorConfig narratorConfig() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putIfAbsent("PC_NARRATOR_LANGUAGE", options.language());
+    environment.putIfAbsent("PC_NARRATOR_DASHBOARD_URL", dashboard.toString());
     return NarratorConfig.read(null, environment);
   }
 

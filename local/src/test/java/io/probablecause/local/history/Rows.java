@@ -7,6 +7,7 @@ import io.probablecause.core.cause.Evidence;
 import io.probablecause.core.cause.Factor;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.MinuteCount;
+import io.probablecause.core.cause.Outcome;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.cause.Standing;
 import io.probablecause.core.cause.SystemState;
@@ -129,6 +130,6 @@ public final class Rows {
             causes,
             List.of(),
             closedAt);
-    return new IncidentItem.Stored(report, TemplateNarrative.write(report, "en"));
+    return new IncidentItem.Stored(report, TemplateNarrative.write(report, "en"), Outcome.TEMPLATE);
   }
 }

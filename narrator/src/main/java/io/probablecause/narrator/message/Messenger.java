@@ -1,25 +1,27 @@
 package io.probablecause.narrator.message;
 
-import io.probablecause.core.cause.IncidentReport;
-import io.probablecause.core.cause.Narrative;
-import io.probablecause.narrator.store.IncidentStore.Stage;
-import io.probablecause.narrator.store.Outcome;
+import io.probablecause.narrator.store.News;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Shows incidents to people. {@link #show} returns when the message stands there; it is called
- * again with the same news after a crash, and with later news to edit what stands. Calls for one
- * incident come one at a time.
+ * Shows incidents to people. It is called again with the same news after a crash, and with later
+ * news to edit what stands.
  */
 public interface Messenger extends AutoCloseable {
-  /** News of one incident. */
-  record News(IncidentReport report, Narrative narrative, Outcome outcome, Stage stage) {
-    public long version() {
-      return stage.version(report);
+  /**
+   * When the message stands there, and when all that belongs to it does. Fails only where the
+   * narrator is being stopped.
+   */
+  record Shown(CompletableFuture<Void> message, CompletableFuture<Void> whole) {
+    public static final Shown DONE = of(CompletableFuture.completedFuture(null));
+
+    public static Shown of(CompletableFuture<Void> message) {
+      return new Shown(message, message);
     }
   }
 
-  /** InterruptedException: the narrator is being stopped; the news will come again. */
-  void show(News news) throws InterruptedException;
+  /** Shows this or what came later. Never blocks. */
+  Shown show(News news);
 
   @Override
   default void close() {}

@@ -1,9 +1,9 @@
 package io.probablecause.narrator.store;
 
-import io.probablecause.core.cause.IncidentReport;
-import io.probablecause.core.cause.Narrative;
 import io.probablecause.core.config.Settings;
+import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.core.table.IncidentItem;
+import io.probablecause.core.table.OutcomeItem;
 import io.probablecause.core.table.Tables;
 import io.probablecause.core.table.Versioned;
 import java.util.HashMap;
@@ -30,15 +30,44 @@ public final class DynamoIncidentStore implements IncidentStore {
   }
 
   @Override
-  public Saved save(IncidentReport report, Narrative narrative, Outcome outcome, Stage stage) {
-    long version = stage.version(report);
-    write(IncidentItem.revision(report, narrative), outcome, version);
-    return write(IncidentItem.head(report, narrative), outcome, version);
+  public Saved save(News news) {
+    return write(IncidentItem.head(news.report(), news.narrative()), news);
   }
 
-  private Saved write(Versioned versioned, Outcome outcome, long version) {
+  @Override
+  public void keep(News news) {
+    write(IncidentItem.revision(news.report(), news.narrative()), news);
+  }
+
+  @Override
+  public News latest(IncidentKey key) {
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .getItem(get -> get.tableName(table).key(key.attributes()).consistentRead(true))
+            .item();
+    if (!item.containsKey(Versioned.VERSION)) {
+      return null;
+    }
+    IncidentItem.Stored stored = IncidentItem.decode(item);
+    Stage stage = Stage.ofVersion(Long.parseLong(item.get(Versioned.VERSION).n()));
+    boolean byModel = !stored.narrative().by().equals(TemplateNarrative.BY);
+    return new News(
+        stored.report(),
+        stored.narrative(),
+        byModel
+            ? SectionsJson.read(item.get("Sections").s())
+            : TemplateNarrative.sections(stored.report(), stored.narrative().language()),
+        stored.outcome(),
+        stage);
+  }
+
+  private Saved write(Versioned versioned, News news) {
+    long version = news.version();
     Map<String, AttributeValue> attributes = new HashMap<>(versioned.item());
-    attributes.putAll(outcomeAttributes(outcome));
+    attributes.putAll(OutcomeItem.write(news.outcome()));
+    boolean byModel = !news.narrative().by().equals(TemplateNarrative.BY);
+    String sections = byModel ? SectionsJson.write(news.sections()) : "";
+    attributes.put("Sections", AttributeValue.fromS(sections));
     attributes.put(Versioned.VERSION, AttributeValue.fromN(Long.toString(version)));
     Map<String, AttributeValue> key = new HashMap<>();
     KEY.forEach(name -> key.put(name, attributes.remove(name)));
@@ -71,15 +100,5 @@ public final class DynamoIncidentStore implements IncidentStore {
       long standing = Long.parseLong(stands.item().get(Versioned.VERSION).n());
       return standing == version ? Saved.SAME : Saved.OLDER;
     }
-  }
-
-  private static Map<String, AttributeValue> outcomeAttributes(Outcome outcome) {
-    return Map.of(
-        "NarrationReason", AttributeValue.fromS(outcome.reason()),
-        "NarrationModel", AttributeValue.fromS(outcome.model()),
-        "InputTokens", AttributeValue.fromN(Long.toString(outcome.inputTokens())),
-        "OutputTokens", AttributeValue.fromN(Long.toString(outcome.outputTokens())),
-        "CostUsd", AttributeValue.fromN(Double.toString(outcome.usd())),
-        "RemovedSentences", AttributeValue.fromN(Integer.toString(outcome.removed())));
   }
 }

@@ -1,7 +1,6 @@
 package io.probablecause.narrator.store;
 
 import io.probablecause.core.cause.IncidentReport;
-import io.probablecause.core.cause.Narrative;
 
 /** The incidents table. Writes are conditional: an older or the same version changes nothing. */
 public interface IncidentStore {
@@ -13,13 +12,23 @@ public interface IncidentStore {
     OLDER
   }
 
-  /** Writes the item of the revision and the head. */
-  Saved save(IncidentReport report, Narrative narrative, Outcome outcome, Stage stage);
+  /** Writes the head item, from which everything else follows. */
+  Saved save(News news);
+
+  /** Writes the item of the revision, which keeps what the head showed once. */
+  void keep(News news);
+
+  /** The latest news that stands of an incident, or null. */
+  News latest(IncidentKey key);
 
   /** The stages of one revision; a later one replaces an earlier. */
   enum Stage {
     TEMPLATE,
     NARRATED;
+
+    static Stage ofVersion(long version) {
+      return values()[(int) (version % values().length)];
+    }
 
     public long version(IncidentReport report) {
       return report.revision() * (long) values().length + ordinal();

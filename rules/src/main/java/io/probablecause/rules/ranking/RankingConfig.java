@@ -21,12 +21,7 @@ public record RankingConfig(
   public record Decay(double halfLifeShare) implements Serializable {}
 
   /** A repeating finding against its own past. */
-  public record Novelty(
-      int windowMinutes,
-      int assumedQuietMinutes,
-      int recentMinutes,
-      double floor,
-      double deviations)
+  public record Novelty(int windowMinutes, int recentMinutes, double floor, double deviations)
       implements Serializable {}
 
   /** Causes come first. */
@@ -52,7 +47,7 @@ public record RankingConfig(
       double scoreUnit,
       double share,
       double explains,
-      double change,
+      double infrastructure,
       double threshold,
       double leastRelevance)
       implements Serializable {}

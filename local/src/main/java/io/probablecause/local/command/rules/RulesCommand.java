@@ -10,13 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,
-    description = "Check, test, explain, try, import and push rules.",
+    description = "Check, test, explain, try, import and push rules; list what none names.",
     subcommands = {
       LintCommand.class,
       TestCommand.class,
       ListCommand.class,
       ExplainCommand.class,
       TryCommand.class,
+      CoverageCommand.class,
       NewCommand.class,
       ImportCommand.class,
       PushCommand.class

@@ -1,0 +1,77 @@
+package io.probablecause.local.bench;
+
+import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.RulesStatus;
+import io.probablecause.core.cause.SystemState;
+import io.probablecause.core.event.Rejected;
+import io.probablecause.job.Outputs;
+import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.estate.EstateChange;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** Outputs of a job in this JVM: reports are handed to whoever waits, all else is dropped. */
+final class HeardReports implements Outputs {
+  private static final BlockingQueue<IncidentReport> REPORTS = new LinkedBlockingQueue<>();
+
+  /** The first report of an alarm. */
+  static IncidentReport await(String alarm, int seconds) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (System.nanoTime() < end) {
+      IncidentReport report = REPORTS.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (report != null && report.alarm().name().equals(alarm)) {
+        return report;
+      }
+    }
+    throw new IllegalStateException("no report of " + alarm + " within " + seconds + " s");
+  }
+
+  @Override
+  public void reports(DataStream<IncidentReport> reports) {
+    discard(reports.filter(report -> !REPORTS.add(report)), "reports");
+  }
+
+  @Override
+  public void estate(DataStream<EstateChange> changes) {
+    discard(changes, "estate");
+  }
+
+  @Override
+  public void events(DataStream<LedgerUpdate> events) {
+    discard(events, "events");
+  }
+
+  @Override
+  public void states(DataStream<SystemState> states) {
+    discard(states, "states");
+  }
+
+  @Override
+  public void summaries(DataStream<ApplicationSummary> summaries) {
+    discard(summaries, "summaries");
+  }
+
+  @Override
+  public void rejected(DataStream<Rejected> rejected) {
+    discard(rejected, "rejected");
+  }
+
+  @Override
+  public void rejectedCounts(DataStream<RejectedCount> counts) {
+    discard(counts, "counts");
+  }
+
+  @Override
+  public void rules(DataStream<RulesStatus> statuses) {
+    discard(statuses, "rules");
+  }
+
+  private static <T> void discard(DataStream<T> stream, String name) {
+    stream.sinkTo(new DiscardingSink<>()).uid("discard-" + name);
+  }
+}

@@ -1,0 +1,130 @@
+package io.probablecause.local.system;
+
+import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.EventOfInterest;
+import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.RejectedCount;
+import io.probablecause.core.cause.RulesStatus;
+import io.probablecause.core.cause.SystemState;
+import io.probablecause.core.event.Rejected;
+import io.probablecause.job.Outputs;
+import io.probablecause.job.deduplicate.LedgerUpdate;
+import io.probablecause.job.estate.EstateChange;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.functions.FilterFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * The rows of events of interest that a job in this JVM would have written: of each key the one of
+ * the largest count, as the conditional write keeps it.
+ */
+final class CollectedRows implements Outputs {
+  private static final Map<String, Map<String, EventOfInterest>> RUNS = new ConcurrentHashMap<>();
+
+  private static final Map<String, AtomicInteger> UPDATES = new ConcurrentHashMap<>();
+
+  private final String run;
+
+  private CollectedRows(String run, boolean goesOn) {
+    this.run = run;
+    if (!goesOn) {
+      RUNS.put(run, new ConcurrentHashMap<>());
+      UPDATES.put(run, new AtomicInteger());
+    }
+  }
+
+  CollectedRows(String run) {
+    this(run, false);
+  }
+
+  /** The same run, restored. */
+  static CollectedRows goingOn(String run) {
+    return new CollectedRows(run, true);
+  }
+
+  /** How often something was told. */
+  static int updates(String run) {
+    return UPDATES.get(run).get();
+  }
+
+  /** What must be the same whatever happened on the way. */
+  static Map<String, String> of(String run) {
+    Map<String, String> rows = new TreeMap<>();
+    RUNS.get(run)
+        .forEach(
+            (key, e) ->
+                rows.put(
+                    key,
+                    e.count()
+                        + " from "
+                        + e.firstSeen()
+                        + " to "
+                        + e.lastSeen()
+                        + " by minute "
+                        + e.minutes()));
+    return rows;
+  }
+
+  /** Runs in the task's thread; a filter that lets nothing through. */
+  private record Keep(String run) implements FilterFunction<LedgerUpdate> {
+    @Override
+    public boolean filter(LedgerUpdate update) {
+      EventOfInterest e = update.event();
+      UPDATES.get(run).incrementAndGet();
+      RUNS.get(run)
+          .merge(
+              e.applicationId() + "|" + e.layer() + "|" + e.ruleId() + "|" + e.causeId(),
+              e,
+              (a, b) -> a.count() > b.count() ? a : b);
+      return false;
+    }
+  }
+
+  @Override
+  public void events(DataStream<LedgerUpdate> events) {
+    discard(events.filter(new Keep(run)).uid("keep"), "events");
+  }
+
+  @Override
+  public void estate(DataStream<EstateChange> changes) {
+    discard(changes, "estate");
+  }
+
+  @Override
+  public void states(DataStream<SystemState> states) {
+    discard(states, "states");
+  }
+
+  @Override
+  public void summaries(DataStream<ApplicationSummary> summaries) {
+    discard(summaries, "summaries");
+  }
+
+  @Override
+  public void reports(DataStream<IncidentReport> reports) {
+    discard(reports, "reports");
+  }
+
+  @Override
+  public void rejected(DataStream<Rejected> rejected) {
+    discard(rejected, "rejected");
+  }
+
+  @Override
+  public void rejectedCounts(DataStream<RejectedCount> counts) {
+    discard(counts, "counts");
+  }
+
+  @Override
+  public void rules(DataStream<RulesStatus> statuses) {
+    discard(statuses, "rules");
+  }
+
+  private static <T> void discard(DataStream<T> stream, String name) {
+    stream.sinkTo(new DiscardingSink<>()).uid("discard-" + name);
+  }
+}

@@ -1,0 +1,257 @@
+package io.probablecause.narrator.slack;
+
+import io.probablecause.narrator.message.Messenger;
+import io.probablecause.narrator.message.Outbox;
+import io.probablecause.narrator.message.RetryLater;
+import io.probablecause.narrator.message.SlackSettings;
+import io.probablecause.narrator.slack.Ledger.Part;
+import io.probablecause.narrator.slack.Posting.Slot;
+import io.probablecause.narrator.slack.SlackException.Kind;
+import io.probablecause.narrator.slack.Storms.Storm;
+import io.probablecause.narrator.store.IncidentKey;
+import io.probablecause.narrator.store.IncidentStore;
+import io.probablecause.narrator.store.News;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Shows each incident in one message of its channel, edited in place, with timeline and evidence in
+ * its thread. Posts exactly once, whatever is killed when: an intent is written first, and what
+ * became of an intent without a time stamp is asked of Slack itself. Outages are waited for; what
+ * Slack refuses for good is logged and given up.
+ */
+final class SlackMessenger implements Messenger {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackMessenger.class);
+  private static final long SHORTLY = 200;
+  private static final long TABLE_PAUSE = 1_000;
+  private static final long LEAD_MILLIS = 20_000;
+  private static final long CHATBOT_BEFORE = 120_000;
+  private static final long CHATBOT_RECENT = 3_600_000;
+
+  private final SlackSettings settings;
+  private final SlackApi api;
+  private final Ledger ledger;
+  private final Storms storms;
+  private final Reminders reminders;
+  private final IncidentStore store;
+  private final Links links;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final long settleMillis;
+
+  /**
+   * @param settleMillis how long a post of another narrator may still be on its way: longer than a
+   *     call's time-out
+   */
+  SlackMessenger(
+      SlackSettings settings,
+      SlackApi api,
+      Ledger ledger,
+      Storms storms,
+      Reminders reminders,
+      IncidentStore store,
+      Links links,
+      Outbox outbox,
+      Clock clock,
+      long settleMillis) {
+    this.settings = settings;
+    this.api = api;
+    this.ledger = ledger;
+    this.storms = storms;
+    this.reminders = reminders;
+    this.store = store;
+    this.links = links;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.settleMillis = settleMillis;
+  }
+
+  @Override
+  public Shown show(News news) {
+    String channel = settings.channelOf(news.report().alarm().applicationId());
+    String id = news.report().incidentId();
+    CompletableFuture<Void> message =
+        outbox.submit(channel, id, () -> guarded(id, () -> showMessage(news, channel)));
+    CompletableFuture<Void> whole =
+        message.thenCompose(
+            stands ->
+                outbox.submit(
+                    channel, id + "/details", () -> guarded(id, () -> showDetails(news))));
+    return new Shown(message, whole);
+  }
+
+  /** Draws the message again from the table: something was said of the incident. */
+  CompletableFuture<Void> redraw(IncidentKey key) {
+    String channel = settings.channelOf(key.applicationId());
+    return outbox.submit(
+        channel, key.incidentId() + "/redraw", () -> guarded(key.incidentId(), () -> draw(key)));
+  }
+
+  private interface Step {
+    void run() throws SlackException, RetryLater;
+  }
+
+  private static void guarded(String incidentId, Step step) throws RetryLater {
+    try {
+      step.run();
+    } catch (SlackException e) {
+      if (e.kind() != Kind.REFUSED) {
+        throw RetryLater.busy(e.retryAfterMillis(), e.getMessage());
+      }
+      LOG.error("the message of incident {} is given up: {}", incidentId, e.getMessage());
+    } catch (SdkException e) {
+      throw RetryLater.busy(TABLE_PAUSE, "the incidents table: " + e.getMessage());
+    }
+  }
+
+  private void showMessage(News news, String channel) throws SlackException, RetryLater {
+    IncidentKey key = IncidentKey.of(news.report());
+    Posting posting = ledger.read(key);
+    Slot slot = posting.message();
+    if (slot.stands() && slot.shown() >= news.version()) {
+      return;
+    }
+    Place place = slot.intentAt() > 0 ? posting.place() : place(key, news, channel);
+    String ts = slot.ts();
+    if (slot.stands()) {
+      api.update(place.channel(), ts, draw(news, posting.standing(), place));
+    } else {
+      Message message = draw(news, posting.standing(), place);
+      ts = postOnce(key, Part.MESSAGE, place, slot, message);
+    }
+    if (slot.shown() == 0) {
+      began(key, news, place, ts);
+    }
+    ledger.shown(key, Part.MESSAGE, news.version());
+  }
+
+  /** What follows a first post; repeating it does no harm. */
+  private void began(IncidentKey key, News news, Place place, String ts) {
+    if (place.isMember()) {
+      storms.joined(place.group(), key);
+      Storm storm = storms.read(place.group());
+      if (storm != null) {
+        redraw(storm.lead());
+      }
+      return;
+    }
+    if (!place.group().isEmpty()) {
+      storms.opened(place.group(), key, place.thread().isEmpty() ? ts : place.thread());
+    }
+    reminders.ifForgotten(key, news.report().alarm().time(), clock.millis());
+  }
+
+  private void showDetails(News news) throws SlackException, RetryLater {
+    IncidentKey key = IncidentKey.of(news.report());
+    Posting posting = ledger.read(key);
+    Slot slot = posting.details();
+    Place place = posting.place();
+    if (!posting.message().stands() || place.isMember() || slot.shown() >= news.version()) {
+      return;
+    }
+    Message message = ThreadMessages.details(news, links);
+    if (slot.stands()) {
+      api.update(place.channel(), slot.ts(), message);
+    } else {
+      String thread = place.thread().isEmpty() ? posting.message().ts() : place.thread();
+      postOnce(key, Part.DETAILS, Place.inside(place.channel(), thread), slot, message);
+    }
+    ledger.shown(key, Part.DETAILS, news.version());
+  }
+
+  private String postOnce(IncidentKey key, Part part, Place place, Slot slot, Message message)
+      throws SlackException, RetryLater {
+    if (slot.intentAt() > 0) {
+      String found = api.find(place, key.incidentId(), part.wireName(), slot.intentAt());
+      if (found != null) {
+        ledger.posted(key, part, found);
+        return found;
+      }
+      long age = clock.millis() - slot.intentAt();
+      if (age < settleMillis) {
+        throw RetryLater.after(settleMillis - age, "an earlier post may still arrive");
+      }
+    }
+    long pause = api.pause(place.channel());
+    if (pause > 0) {
+      throw RetryLater.busy(pause, "one post a second");
+    }
+    long intent = clock.millis();
+    if (!ledger.intend(key, part, place, slot.intentAt(), intent)) {
+      throw RetryLater.after(SHORTLY, "another narrator is posting it");
+    }
+    String ts;
+    try {
+      ts = api.post(place, message, key.incidentId(), part.wireName());
+    } catch (SlackException e) {
+      if (e.kind() != Kind.UNKNOWN) {
+        ledger.withdraw(key, part, intent);
+      }
+      throw e;
+    }
+    ledger.posted(key, part, ts);
+    return ts;
+  }
+
+  /** In the storm that there is, else beside what AWS posted, else by itself. */
+  private Place place(IncidentKey key, News news, String channel) throws RetryLater {
+    String group =
+        news.report().causes().isEmpty()
+            ? ""
+            : Storms.name(channel, news.report().causes().get(0).causeId());
+    if (!group.isEmpty()) {
+      Storm storm = storms.join(group, key, clock.millis());
+      if (!storm.lead().incidentId().equals(key.incidentId())) {
+        if (!storm.thread().isEmpty()) {
+          return new Place(channel, storm.thread(), group, true);
+        }
+        if (clock.millis() - storm.startedAt() < LEAD_MILLIS) {
+          throw RetryLater.after(SHORTLY, "the message that it joins is not posted yet");
+        }
+        group = "";
+      }
+    }
+    return new Place(channel, ofAws(news, channel), group, false);
+  }
+
+  private String ofAws(News news, String channel) {
+    long alarmTime = news.report().alarm().time();
+    if (!settings.joinAwsChatbot() || clock.millis() - alarmTime > CHATBOT_RECENT) {
+      return "";
+    }
+    try {
+      String alarm = news.report().alarm().name();
+      String ts = api.findAlarm(channel, alarm, alarmTime - CHATBOT_BEFORE);
+      return ts == null ? "" : ts;
+    } catch (SlackException e) {
+      LOG.info("no look-up of what AWS posted: {}", e.getMessage());
+      return "";
+    }
+  }
+
+  private Message draw(News news, Standing standing, Place place) {
+    if (place.isMember()) {
+      return ThreadMessages.member(news, Storms.causeId(place.group()), links);
+    }
+    Storm storm = place.group().isEmpty() ? null : storms.read(place.group());
+    boolean leads = storm != null && storm.lead().incidentId().equals(news.report().incidentId());
+    return IncidentMessage.of(news, standing, leads ? storm.members() : 0, clock.millis(), links);
+  }
+
+  private void draw(IncidentKey key) throws SlackException {
+    Posting posting = ledger.read(key);
+    News news = store.latest(key);
+    if (news != null && posting.message().stands()) {
+      Place place = posting.place();
+      api.update(place.channel(), posting.message().ts(), draw(news, posting.standing(), place));
+    }
+  }
+
+  @Override
+  public void close() {
+    outbox.close();
+  }
+}
