@@ -14,6 +14,8 @@ import io.probablecause.forwarder.send.KinesisSender;
 import io.probablecause.forwarder.send.SendLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -57,11 +59,23 @@ public class ForwardBench {
   private static final PutRecordsResultEntry TAKEN =
       PutRecordsResultEntry.builder().sequenceNumber("1").shardId("shardId-000000000000").build();
 
-  /** Counts the plain text that went through; JMH prints it by the second. */
+  /** The plain text that went through and the time that it took; JMH prints it by the second. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.OPERATIONS)
   public static class Plain {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     public double megabytes;
+    public double processorSeconds;
+
+    void add(long bytes, long processorNanosBefore) {
+      megabytes += bytes / 1e6;
+      processorSeconds += (now() - processorNanosBefore) / 1e9;
+    }
+
+    static long now() {
+      return THREADS.getCurrentThreadCpuTime();
+    }
   }
 
   private final KinesisSender sender =
@@ -77,6 +91,7 @@ public class ForwardBench {
   private JsonNode subscription;
   private int subscriptionBytes;
   private JsonNode alarm;
+  private int alarmBytes;
 
   @Setup
   public void make() throws IOException {
@@ -141,6 +156,7 @@ public class ForwardBench {
     alarm =
         JSON.readTree(
             "{\"id\":\"a\",\"source\":\"aws.cloudwatch\",\"detail-type\":\"CloudWatch Alarm State Change\",\"resources\":[\"arn:aws:cloudwatch:eu-west-1:111122223333:alarm:orders-5xx\"],\"detail\":{\"alarmName\":\"orders-5xx\",\"state\":{\"value\":\"ALARM\"}}}");
+    alarmBytes = alarm.toString().length();
   }
 
   private interface Line {
@@ -164,11 +180,12 @@ public class ForwardBench {
   }
 
   private long object(String key, byte[] content, int bytes, Plain plain) throws IOException {
+    long before = Plain.now();
     ObjectRef object =
         new ObjectRef("logs", "AWSLogs/111122223333/" + key, "v", 1_772_359_200_000L);
     long events = new ObjectForwarder(sender).forward(object, new ByteArrayInputStream(content));
     sender.flush();
-    plain.megabytes += bytes / 1e6;
+    plain.add(bytes, before);
     return events;
   }
 
@@ -189,14 +206,16 @@ public class ForwardBench {
 
   @Benchmark
   public void logSubscription(Plain plain) {
+    long before = Plain.now();
     new LogsSubscription(sender).handle(subscription);
-    plain.megabytes += subscriptionBytes / 1e6;
+    plain.add(subscriptionBytes, before);
   }
 
   @Benchmark
   public void notification(Plain plain) {
+    long before = Plain.now();
     new Signals(sender).handle(alarm);
-    plain.megabytes += alarm.toString().length() / 1e6;
+    plain.add(alarmBytes, before);
   }
 
   /** Takes everything at once. */
