@@ -64,11 +64,13 @@ public final class Ranking {
       long observedSince,
       int limit) {
     Map<String, Candidate> candidates = candidates(causes, now, observedSince);
-    Map<String, Set<String>> explains =
-        explains(candidates, relations, new Reach(edges, causes, troubled(candidates.values())));
+    Reach reach = new Reach(edges, causes, troubled(candidates.values()));
+    List<Relation> held = held(candidates, relations, reach);
+    held.addAll(echoes(candidates.values(), reach));
+    Map<String, Set<String>> explains = explains(held);
     long firstSymptom = firstSymptom(candidates.values(), now);
     for (Candidate candidate : candidates.values()) {
-      score(candidate, candidates, explains, relations, firstSymptom, now);
+      score(candidate, candidates, explains, held, firstSymptom, now);
     }
     letCausesOutrankSymptoms(candidates, explains);
     return candidates.values().stream()
@@ -103,16 +105,48 @@ public final class Ranking {
     return troubled;
   }
 
-  /** For each cause, all it accounts for, directly or by way of others. */
-  private Map<String, Set<String>> explains(
+  private List<Relation> held(
       Map<String, Candidate> candidates, Collection<Relation> relations, Reach reach) {
-    Map<String, Set<String>> direct = new HashMap<>();
+    List<Relation> held = new ArrayList<>();
     for (Relation relation : relations) {
       Candidate cause = candidates.get(relation.causeId());
       Candidate symptom = candidates.get(relation.symptomId());
       if (cause != null && symptom != null && cause != symptom && holds(cause, symptom, reach)) {
-        direct.computeIfAbsent(cause.id, id -> new TreeSet<>()).add(symptom.id);
+        held.add(relation);
       }
+    }
+    return held;
+  }
+
+  /**
+   * The same trouble in an application and in one that it stands on, begun together, is one trouble
+   * and its echo: what fails below is told again by each that waits for it.
+   */
+  private List<Relation> echoes(Collection<Candidate> candidates, Reach reach) {
+    Map<String, List<Candidate>> byRule = new TreeMap<>();
+    candidates.stream()
+        .filter(c -> c.event.repeats() && !c.event.change() && stands(c.onset))
+        .forEach(c -> byRule.computeIfAbsent(c.event.ruleId(), rule -> new ArrayList<>()).add(c));
+    List<Relation> echoes = new ArrayList<>();
+    for (List<Candidate> alike : byRule.values()) {
+      for (Candidate below : alike) {
+        for (Candidate above : alike) {
+          String from = below.event.applicationId();
+          if (reach.isBelow(from, above.event.applicationId()) && holds(below, above, reach)) {
+            String why = "the same trouble in " + from + " → told again by those that wait for it";
+            echoes.add(new Relation("", below.id, above.id, "echo", why));
+          }
+        }
+      }
+    }
+    return echoes;
+  }
+
+  /** For each cause, all it accounts for, directly or by way of others. */
+  private static Map<String, Set<String>> explains(Collection<Relation> held) {
+    Map<String, Set<String>> direct = new HashMap<>();
+    for (Relation relation : held) {
+      direct.computeIfAbsent(relation.causeId(), id -> new TreeSet<>()).add(relation.symptomId());
     }
     Map<String, Set<String>> all = new HashMap<>();
     direct.keySet().forEach(id -> all.put(id, reachable(id, direct)));

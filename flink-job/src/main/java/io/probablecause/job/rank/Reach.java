@@ -40,8 +40,13 @@ final class Reach {
   /** Whether trouble of {@code cause} can show in {@code symptom}; both are application ids. */
   boolean spans(String cause, String symptom) {
     return cause.equals(symptom)
-        || below(symptom).contains(cause)
+        || isBelow(cause, symptom)
         || dependencies.getOrDefault(cause, Set.of()).contains(symptom);
+  }
+
+  /** Whether {@code above} stands on {@code below}, which is another application. */
+  boolean isBelow(String below, String above) {
+    return !below.equals(above) && below(above).contains(below);
   }
 
   private Set<String> below(String application) {

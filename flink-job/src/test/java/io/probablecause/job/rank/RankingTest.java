@@ -128,6 +128,20 @@ class RankingTest {
   }
 
   @Test
+  void takesTheSameTroubleFartherDownForTheCauseOfItsEcho() {
+    AffectedCause below =
+        at(errors("application/lock-timeout", 56, 66, 3), "db", "shop", "cart", "db");
+    AffectedCause above = at(errors("application/lock-timeout", 56, 66, 4), "cart", "shop", "cart");
+    AffectedCause aside = at(errors("application/lock-timeout", 56, 66, 4), "ads", "shop", "ads");
+    List<RankedCause> ranked = rank(66, List.of(), below, above, aside);
+    assertThat(ranked.get(0).applicationId()).isEqualTo("db");
+    assertThat(ranked.get(0).explains()).containsExactly(above.event().causeId());
+    assertThat(ranked)
+        .filteredOn(cause -> cause.applicationId().equals("ads"))
+        .allMatch(cause -> factor(cause, "explained") == 1);
+  }
+
+  @Test
   void countsForSufferingWhatBeganAndGoesOn() {
     AffectedCause noise = errors("application/unhandled-error", 0, 119, 3);
     AffectedCause fresh = errors("application/connection-timeout", 112, 119, 6);
