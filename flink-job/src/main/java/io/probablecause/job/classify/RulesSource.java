@@ -16,14 +16,22 @@ import java.util.List;
 public record RulesSource(String folder) implements Serializable {
   public static final RulesSource BUNDLED = new RulesSource("");
 
-  /** Read once in a JVM: several operators start with the same rules. */
-  private static final class Bundled {
-    static final RuleCatalogue CATALOGUE = RuleCatalogue.bundled();
+  private static RuleCatalogue bundled;
+
+  /**
+   * Read once in a JVM: several operators start with the same rules. An operator that is
+   * interrupted while it reads leaves nothing behind, so that the next one reads again.
+   */
+  private static synchronized RuleCatalogue bundled() {
+    if (bundled == null) {
+      bundled = RuleCatalogue.bundled();
+    }
+    return bundled;
   }
 
   public RuleCatalogue load() {
     if (folder.isEmpty()) {
-      return Bundled.CATALOGUE;
+      return bundled();
     }
     List<String> problems = new ArrayList<>();
     RuleCatalogue catalogue =

@@ -44,6 +44,7 @@ public final class Replay {
 
   public static ReplayResult run(Recording recording, ReplayOptions options) {
     long start = System.nanoTime();
+    options.rules().load(); // what is wrong with them is said before a job starts
     try (StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), flink())) {
       JobPlan plan =
