@@ -2,9 +2,7 @@ package io.probablecause.forwarder.send;
 
 import io.probablecause.forwarder.send.DeadLetters.Letter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -29,7 +27,6 @@ public final class KinesisSender implements AutoCloseable {
   private final Backoff backoff;
   private final DeadLetters deadLetters;
   private final List<OutRecord> waiting = new ArrayList<>();
-  private final Set<String> deadSources = new HashSet<>();
   private long waitingBytes;
   private long records;
   private long bytes;
@@ -143,16 +140,10 @@ public final class KinesisSender implements AutoCloseable {
   private void bury(OutRecord record, String reason) {
     deadLetters.put(new Letter(stream, record, reason));
     dead++;
-    deadSources.add(record.source());
   }
 
   public Counts counts() {
     return new Counts(records, bytes, requests, retried, dead);
-  }
-
-  /** The sources of records that went to the dead letters. */
-  public Set<String> deadSources() {
-    return Set.copyOf(deadSources);
   }
 
   @Override

@@ -84,7 +84,7 @@ class KinesisSenderTest {
     assertThat(takenKeys()).containsExactly("good");
     assertThat(letters).hasSize(1);
     assertThat(letters.get(0).reason()).contains("refused 10 times");
-    assertThat(sender.deadSources()).containsExactly("s-bad");
+    assertThat(letters.get(0).record().source()).isEqualTo("s-bad");
   }
 
   @Test
