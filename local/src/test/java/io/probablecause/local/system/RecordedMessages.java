@@ -16,9 +16,12 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
 /** The messages of a recording as if it had just ended, to be sent in parts and in disorder. */
 final class RecordedMessages {
+  private static final int BATCH = 50;
   private static final String LOG_STREAM = "\"logStream\":\"";
 
   record Message(boolean signal, String key, byte[] bytes) {}
@@ -79,13 +82,30 @@ final class RecordedMessages {
     return redelivered;
   }
 
+  /** In order, as many at once as stand together on one stream. */
   static void send(KinesisClient kinesis, Settings settings, List<Message> messages) {
-    for (Message message : messages) {
-      kinesis.putRecord(
-          b ->
-              b.streamName(message.signal ? settings.signalsStream() : settings.logsStream())
-                  .partitionKey(message.key)
-                  .data(SdkBytes.fromByteArrayUnsafe(message.bytes)));
+    int from = 0;
+    while (from < messages.size()) {
+      boolean signal = messages.get(from).signal;
+      int to = from;
+      List<PutRecordsRequestEntry> records = new ArrayList<>();
+      while (to < messages.size() && to - from < BATCH && messages.get(to).signal == signal) {
+        Message message = messages.get(to++);
+        records.add(
+            PutRecordsRequestEntry.builder()
+                .partitionKey(message.key)
+                .data(SdkBytes.fromByteArrayUnsafe(message.bytes))
+                .build());
+      }
+      PutRecordsResponse response =
+          kinesis.putRecords(
+              b ->
+                  b.streamName(signal ? settings.signalsStream() : settings.logsStream())
+                      .records(records));
+      if (response.failedRecordCount() > 0) {
+        throw new IllegalStateException(response.failedRecordCount() + " records were refused");
+      }
+      from = to;
     }
   }
 
