@@ -76,6 +76,11 @@ module "forwarder" {
   kms_key_arn  = module.kms.key_arn
   stream_arns  = module.ingest.stream_arns
   stream_names = module.ingest.stream_names
+  raw_copy = var.raw_copy == null ? null : {
+    endpoint   = module.opensearch[0].domain.endpoint
+    domain_arn = module.opensearch[0].domain.arn
+    vpc        = { subnet_ids = module.network.private_subnet_ids, security_group_ids = [module.opensearch[0].client_security_group_id] }
+  }
 }
 
 module "inventory" {

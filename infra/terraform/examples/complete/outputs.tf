@@ -8,6 +8,11 @@ output "slack_secret_arn" {
   value       = module.slack.secret_arn
 }
 
+output "raw_copy_role_arn" {
+  description = "Role to map in the OpenSearch domain, as the README of modules/opensearch says; null without a raw copy."
+  value       = module.forwarder.raw_copy_role_arn
+}
+
 output "log_destination_arn" {
   description = "Destination for other accounts' subscription filters."
   value       = module.log_destination.arn

@@ -61,12 +61,11 @@ module "opensearch" {
   source = "../../modules/opensearch"
   count  = var.raw_copy == null ? 0 : 1
 
-  kms_key_arn                = module.kms.key_arn
-  vpc_id                     = module.network.vpc_id
-  subnet_ids                 = module.network.private_subnet_ids
-  allowed_security_group_ids = []
-  reader_role_arns           = var.raw_copy.reader_role_arns
-  master_role_arn            = var.raw_copy.master_role_arn
+  kms_key_arn      = module.kms.key_arn
+  vpc_id           = module.network.vpc_id
+  subnet_ids       = module.network.private_subnet_ids
+  reader_role_arns = var.raw_copy.reader_role_arns
+  master_role_arn  = var.raw_copy.master_role_arn
 }
 
 module "alarms" {

@@ -21,13 +21,18 @@ locals {
       logs          = length(var.log_groups) > 0
       objects       = length(var.buckets) > 0
       notifications = length(var.topic_arns) > 0
+      copy          = var.raw_copy != null
     } : way => var.handlers[way] if wanted
   }
   # What no stream takes goes to the function's own queue, never to the stream of dead letters.
-  put = {
-    logs          = [var.stream_arns.logs]
-    objects       = [var.stream_arns.logs]
-    notifications = [var.stream_arns.signals]
+  put = { for way, stream in { logs = "logs", objects = "logs", notifications = "signals" } : way => [
+    { Sid = "Forward", Effect = "Allow", Action = local.grants.Forward.actions, Resource = [var.stream_arns[stream]] }
+  ] }
+  statements = {
+    logs          = local.put.logs
+    objects       = concat(local.put.objects, local.read_objects)
+    notifications = local.put.notifications
+    copy          = local.copy_statements
   }
   read_objects = concat(
     [{ Sid = "ReadObjects", Effect = "Allow", Action = local.grants.ReadObjects.actions, Resource = [for bucket, prefix in var.buckets : "arn:${local.partition}:s3:::${bucket}/${prefix}*"] }],
@@ -42,15 +47,13 @@ module "function" {
   name               = "${var.name}-${each.key}"
   handler            = each.value
   archive            = var.archive
-  environment        = local.settings
-  memory             = each.key == "objects" ? 1024 : 512
-  timeout            = each.key == "objects" ? 300 : 60
+  environment        = each.key == "copy" ? local.copy_settings : local.settings
+  memory             = contains(["objects", "copy"], each.key) ? 1024 : 512
+  timeout            = contains(["objects", "copy"], each.key) ? 300 : 60
+  vpc                = each.key == "copy" ? local.copy_vpc : null
   kms_key_arn        = var.kms_key_arn
   log_group_name     = "/aws/probable-cause/forwarder/${each.key}"
   log_retention_days = var.log_retention_days
   tags               = var.tags
-  statements = concat(
-    [{ Sid = "Forward", Effect = "Allow", Action = local.grants.Forward.actions, Resource = local.put[each.key] }],
-    each.key == "objects" ? local.read_objects : [],
-  )
+  statements         = local.statements[each.key]
 }

@@ -8,6 +8,11 @@ output "function_names" {
   value       = { for way, f in module.function : way => f.name }
 }
 
+output "raw_copy_role_arn" {
+  description = "Role that writes the raw copy, to be mapped in the domain's own access control; null without one."
+  value       = var.raw_copy == null ? null : module.function["copy"].role_arn
+}
+
 output "policies" {
   description = "What each function may do."
   value       = { for way, f in module.function : way => f.policy }

@@ -15,12 +15,13 @@ variable "name" {
 }
 
 variable "handlers" {
-  description = "Handler class of each way in."
-  type        = object({ logs = string, objects = string, notifications = string })
+  description = "Handler class of each way in, and of the raw copy."
+  type        = object({ logs = string, objects = string, notifications = string, copy = string })
   default = {
     logs          = "io.probablecause.forwarder.lambda.LogsHandler::handleRequest"
     objects       = "io.probablecause.forwarder.lambda.ObjectsHandler::handleRequest"
     notifications = "io.probablecause.forwarder.lambda.NotificationsHandler::handleRequest"
+    copy          = "io.probablecause.forwarder.lambda.OpenSearchHandler::handleRequest"
   }
 }
 
@@ -51,6 +52,30 @@ variable "topic_arns" {
   description = "SNS topics of alarms that come through the function."
   type        = set(string)
   default     = []
+}
+
+variable "raw_copy" {
+  description = "OpenSearch domain into which the stream of logs is copied, unmasked; vpc for a domain within one. Null for none."
+  type = object({
+    endpoint   = string
+    domain_arn = string
+    index      = optional(string, "pc-logs")
+    vpc        = optional(object({ subnet_ids = list(string), security_group_ids = list(string) }))
+  })
+  default = null
+
+  validation {
+    condition     = var.raw_copy == null ? true : startswith(var.raw_copy.endpoint, "https://")
+    error_message = "raw_copy.endpoint must start with https://."
+  }
+  validation {
+    condition     = var.raw_copy == null ? true : can(regex("^arn:[a-z-]+:es:[a-z0-9-]+:[0-9]{12}:domain/[a-z][a-z0-9-]+$", var.raw_copy.domain_arn))
+    error_message = "raw_copy.domain_arn must be the ARN of one OpenSearch domain."
+  }
+  validation {
+    condition     = var.raw_copy == null ? true : can(regex("^[a-z0-9][a-z0-9_-]{0,99}$", var.raw_copy.index))
+    error_message = "raw_copy.index must be lower-case letters, digits, hyphens and underscores."
+  }
 }
 
 variable "kms_key_arn" {

@@ -6,6 +6,21 @@ locals {
   account   = data.aws_caller_identity.current.account_id
   partition = data.aws_partition.current.partition
   region    = data.aws_region.current.region
+
+  # Lambda attaches the function to the VPC in the role's name ("Giving Lambda functions access to resources in an Amazon VPC");
+  # the function's own code may not.
+  interfaces = ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"]
+  vpc_statements = var.vpc == null ? [] : [
+    { Sid = "AttachToVpc", Effect = "Allow", Action = local.interfaces, Resource = ["arn:${local.partition}:ec2:${local.region}:${local.account}:*/*"], Condition = {} },
+    { Sid = "FindInterfaces", Effect = "Allow", Action = ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], Resource = ["*"], Condition = {} },
+    {
+      Sid       = "NotFromCode"
+      Effect    = "Deny"
+      Action    = local.interfaces
+      Resource  = ["arn:${local.partition}:ec2:${local.region}:${local.account}:*/*"]
+      Condition = { ArnEquals = { "lambda:SourceFunctionArn" = "arn:${local.partition}:lambda:${local.region}:${local.account}:function:${var.name}" } }
+    },
+  ]
 }
 
 resource "aws_cloudwatch_log_group" "this" {
@@ -49,6 +64,14 @@ resource "aws_lambda_function" "this" {
     log_group             = aws_cloudwatch_log_group.this.name
   }
 
+  dynamic "vpc_config" {
+    for_each = var.vpc == null ? [] : [var.vpc]
+    content {
+      subnet_ids         = vpc_config.value.subnet_ids
+      security_group_ids = vpc_config.value.security_group_ids
+    }
+  }
+
   snap_start {
     apply_on = "PublishedVersions"
   }
@@ -86,7 +109,7 @@ resource "aws_iam_role_policy" "this" {
   role = aws_iam_role.this.id
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(var.statements, [
+    Statement = concat(var.statements, local.vpc_statements, [
       { Sid = "KeepFailures", Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.failed.arn] },
       { Sid = "UseKey", Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.kms_key_arn] },
       { Sid = "WriteLogs", Effect = "Allow", Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = ["arn:${local.partition}:logs:${local.region}:${local.account}:log-group:${var.log_group_name}:*"] },

@@ -23,6 +23,11 @@ output "failed_queue_arn" {
   value       = aws_sqs_queue.failed.arn
 }
 
+output "role_arn" {
+  description = "Role of the function."
+  value       = aws_iam_role.this.arn
+}
+
 output "policy" {
   description = "What the function may do."
   value       = aws_iam_role_policy.this.policy

@@ -67,6 +67,17 @@ variable "reserved_concurrency" {
   default     = -1
 }
 
+variable "vpc" {
+  description = "Private subnets and security groups of a function that reaches something within a VPC; null for none."
+  type        = object({ subnet_ids = list(string), security_group_ids = list(string) })
+  default     = null
+
+  validation {
+    condition     = var.vpc == null ? true : length(var.vpc.subnet_ids) > 0 && length(var.vpc.security_group_ids) > 0
+    error_message = "vpc needs at least one subnet and one security group."
+  }
+}
+
 variable "log_group_name" {
   description = "Log group of the function."
   type        = string

@@ -16,7 +16,7 @@ locals {
   account = data.aws_caller_identity.current.account_id
   logs    = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.region}:${local.account}"
   own_log_groups = [
-    for part in ["job", "narrator", "dashboard", "forwarder", "inventory", "slack"] : "${var.own_log_group_prefix}/${part}"
+    for part in concat(["job", "job/tasks", "narrator", "dashboard", "inventory", "slack"], [for way in ["logs", "objects", "notifications", "copy"] : "forwarder/${way}"]) : "${var.own_log_group_prefix}/${part}"
   ]
 }
 

@@ -120,6 +120,36 @@ resource "aws_security_group" "this" {
   }
 }
 
+# Whoever carries this group reaches the domain, and through it nothing else.
+resource "aws_security_group" "clients" {
+  name_prefix = "${var.name}-clients-"
+  description = "TLS to the domain."
+  vpc_id      = var.vpc_id
+  tags        = var.tags
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "clients" {
+  security_group_id            = aws_security_group.clients.id
+  referenced_security_group_id = aws_security_group.this.id
+  description                  = "TLS"
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+}
+
+resource "aws_vpc_security_group_ingress_rule" "clients" {
+  security_group_id            = aws_security_group.this.id
+  referenced_security_group_id = aws_security_group.clients.id
+  description                  = "TLS"
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+}
+
 resource "aws_vpc_security_group_ingress_rule" "this" {
   for_each = var.allowed_security_group_ids
 

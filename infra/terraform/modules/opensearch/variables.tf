@@ -35,8 +35,9 @@ variable "subnet_ids" {
 }
 
 variable "allowed_security_group_ids" {
-  description = "Security groups of those who read the domain or write to it."
+  description = "More security groups of those who read the domain or write to it."
   type        = set(string)
+  default     = []
 }
 
 variable "reader_role_arns" {

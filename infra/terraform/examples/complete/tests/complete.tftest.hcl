@@ -59,6 +59,10 @@ run "lets_only_the_job_write_causes_and_only_the_narrator_write_incidents" {
     error_message = "only the job and the narrator write tables"
   }
   assert {
+    condition     = alltrue([for part, policy in output.policies : !strcontains(policy, "es:ESHttp")]) && output.raw_copy_role_arn == null
+    error_message = "without a raw copy nobody writes to OpenSearch"
+  }
+  assert {
     condition     = toset([for part, policy in output.policies : part if strcontains(policy, "bedrock:")]) == toset(["narrator"])
     error_message = "only the narrator may ask a model"
   }
@@ -70,5 +74,25 @@ run "has_a_topic_in_both_regions" {
   assert {
     condition     = toset(keys(output.alarm_topics)) == toset(["eu-west-1", "us-east-1"]) && length(output.response_plans) == 5
     error_message = "alarms of us-east-1 need a topic there"
+  }
+}
+
+run "copies_into_its_own_domain_and_only_when_asked_to" {
+  command = plan
+  variables {
+    raw_copy = { reader_role_arns = ["arn:aws:iam::111122223333:role/analysts"], master_role_arn = "arn:aws:iam::111122223333:role/search-admin" }
+  }
+
+  assert {
+    condition = { for s in jsondecode(output.policies["forwarder-copy"]).Statement : s.Sid => s.Resource if length(regexall("^es:", s.Action[0])) > 0 } == {
+      CopyLogs = ["arn:aws:es:eu-west-1:111122223333:domain/probable-cause-raw/*"]
+    }
+    error_message = "the copy may write to this domain"
+  }
+  assert {
+    condition = alltrue([
+      for s in jsondecode(output.policies["forwarder-copy"]).Statement : !contains(s.Resource, "*") || alltrue([for a in s.Action : can(regex(":Describe", a))])
+    ])
+    error_message = "a wildcard resource only where something is listed"
   }
 }

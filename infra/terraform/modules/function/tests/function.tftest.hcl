@@ -38,6 +38,38 @@ run "may_do_what_it_was_given_and_no_more" {
   }
 }
 
+run "attaches_to_a_vpc_only_where_it_is_told_to" {
+  command = plan
+  variables {
+    vpc = { subnet_ids = ["subnet-1"], security_group_ids = ["sg-1"] }
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.vpc_config[0].subnet_ids == toset(["subnet-1"]) && aws_lambda_function.this.vpc_config[0].security_group_ids == toset(["sg-1"])
+    error_message = "the function must be in the given subnets"
+  }
+  assert {
+    condition = alltrue([
+      for s in jsondecode(aws_iam_role_policy.this.policy).Statement : !contains(s.Resource, "*") || alltrue([for a in s.Action : startswith(a, "ec2:Describe")])
+    ])
+    error_message = "a wildcard only where something is listed"
+  }
+  assert {
+    condition = { for s in jsondecode(aws_iam_role_policy.this.policy).Statement : s.Sid => s if s.Effect == "Deny" }["NotFromCode"].Condition == {
+      ArnEquals = { "lambda:SourceFunctionArn" = "arn:aws:lambda:eu-west-1:111122223333:function:pc-inventory" }
+    }
+    error_message = "the function's own code must not make network interfaces"
+  }
+}
+
+run "refuses_a_vpc_without_a_security_group" {
+  command = plan
+  variables {
+    vpc = { subnet_ids = ["subnet-1"], security_group_ids = [] }
+  }
+  expect_failures = [var.vpc]
+}
+
 run "refuses_a_secret_in_the_environment" {
   command = plan
   variables {

@@ -89,6 +89,13 @@ run "subscribes_the_whole_account_but_itself" {
     condition     = strcontains(aws_cloudwatch_log_account_policy.this[0].selection_criteria, "\"/aws/probable-cause/job\"") && strcontains(aws_cloudwatch_log_account_policy.this[0].selection_criteria, "\"/aws/noisy\"")
     error_message = "the engine's own groups and those named must be left out"
   }
+  assert {
+    condition = alltrue([
+      for part in ["job/tasks", "forwarder/logs", "forwarder/objects", "forwarder/notifications", "forwarder/copy"] :
+      strcontains(aws_cloudwatch_log_account_policy.this[0].selection_criteria, "\"/aws/probable-cause/${part}\"")
+    ])
+    error_message = "names are compared whole: each of the engine's groups must be left out by its own"
+  }
 }
 
 run "refuses_a_retention_that_forgets_within_a_day" {

@@ -3,6 +3,18 @@ mock_provider "aws" {
   override_during = plan
 }
 
+override_resource {
+  target          = aws_security_group.this
+  override_during = plan
+  values          = { id = "sg-domain" }
+}
+
+override_resource {
+  target          = aws_security_group.clients
+  override_during = plan
+  values          = { id = "sg-clients" }
+}
+
 variables {
   kms_key_arn                = "arn:aws:kms:eu-west-1:111122223333:key/11112222-3333-4444-5555-666677778888"
   vpc_id                     = "vpc-1"
@@ -40,4 +52,20 @@ run "refuses_one_node" {
     instances = 1
   }
   expect_failures = [var.instances]
+}
+
+run "lets_its_clients_in_and_them_nowhere_else" {
+  command = plan
+
+  assert {
+    condition = (
+      output.client_security_group_id == "sg-clients"
+      && aws_vpc_security_group_ingress_rule.clients.security_group_id == "sg-domain"
+      && aws_vpc_security_group_ingress_rule.clients.referenced_security_group_id == "sg-clients"
+      && aws_vpc_security_group_egress_rule.clients.security_group_id == "sg-clients"
+      && aws_vpc_security_group_egress_rule.clients.referenced_security_group_id == "sg-domain"
+      && aws_vpc_security_group_egress_rule.clients.from_port == 443 && aws_vpc_security_group_egress_rule.clients.to_port == 443
+    )
+    error_message = "the clients' group leads to the domain by TLS, and nowhere else"
+  }
 }

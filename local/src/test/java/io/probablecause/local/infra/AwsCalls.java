@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,6 +84,7 @@ final class AwsCalls {
     return switch (service) {
       case "s3" -> method.equals("GET") ? "GetObject" : method;
       case "apigateway" -> method;
+      case "es" -> "ESHttp" + method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT);
       case "lambda" -> path.contains("/functions") ? "ListFunctions" : path;
       case "eks" -> path.endsWith("/clusters") ? "ListClusters" : "DescribeCluster";
       case "route53" -> path.endsWith("/hostedzone") ? "ListHostedZones" : path;

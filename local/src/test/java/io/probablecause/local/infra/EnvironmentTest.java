@@ -35,6 +35,7 @@ class EnvironmentTest {
     read.addAll(
         variables("PC_NARRATOR_", constants("io/probablecause/narrator/NarratorConfig.class")));
     read.addAll(constants("io/probablecause/forwarder/inventory/RefreshHandler.class"));
+    read.addAll(constants("io/probablecause/forwarder/lambda/OpenSearchHandler.class"));
     matches(VARIABLE, Files.readString(Repository.file("infra/images/job/run"))).forEach(read::add);
     assertThat(set).hasSizeGreaterThan(30).isSubsetOf(read);
   }

@@ -37,13 +37,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 class ForwarderPermissionsTest {
   private static final Pattern HANDLER =
       Pattern.compile("\"(io\\.probablecause[\\w.]+)::handleRequest\"");
+  private static final String MESSAGE =
+      packed(
+          "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logGroup\":\"g\",\"logStream\":\"s\",\"subscriptionFilters\":[],\"logEvents\":[{\"id\":\"1\",\"timestamp\":1,\"message\":\"m\"}]}");
   private static final Map<String, String> EVENTS =
       Map.of(
           "LogsHandler",
-          "{\"awslogs\": {\"data\": \"%s\"}}"
-              .formatted(
-                  packed(
-                      "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logGroup\":\"g\",\"logStream\":\"s\",\"subscriptionFilters\":[],\"logEvents\":[{\"id\":\"1\",\"timestamp\":1,\"message\":\"m\"}]}")),
+          "{\"awslogs\": {\"data\": \"%s\"}}".formatted(MESSAGE),
+          "OpenSearchHandler",
+          "{\"Records\": [{\"kinesis\": {\"sequenceNumber\": \"1\", \"data\": \"%s\"}}]}"
+              .formatted(MESSAGE),
           "NotificationsHandler",
           "{\"id\": \"1\", \"source\": \"aws.cloudwatch\", \"detail-type\": \"CloudWatch Alarm State Change\", \"resources\": [], \"detail\": {}}",
           "ObjectsHandler",
@@ -131,6 +134,8 @@ class ForwarderPermissionsTest {
         aws.endpoint(),
         "AWS_ENDPOINT_URL_SQS",
         aws.endpoint(),
+        "PC_OPENSEARCH_ENDPOINT",
+        aws.endpoint(),
         "PC_ENDPOINT_KINESIS",
         kinesis.endpoint(),
         "MAX_RECORD_BYTES",
@@ -166,6 +171,8 @@ class ForwarderPermissionsTest {
           case "s3:GetObject" ->
               "{\"Records\": [{\"eventID\": \"1\", \"eventTime\": \"2026-11-21T00:00:00Z\", \"eventName\": \"RebootInstances\"}]}";
           case "sqs:SendMessage" -> sent(body);
+          case "es:ESHttpPut" -> "{\"acknowledged\": true}";
+          case "es:ESHttpPost" -> "{\"items\": [{\"index\": {\"status\": 201}}]}";
           default -> throw new IllegalStateException("not expected: " + call);
         };
     return answer.getBytes(StandardCharsets.UTF_8);
