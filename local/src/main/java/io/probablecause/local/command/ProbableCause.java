@@ -2,6 +2,8 @@ package io.probablecause.local.command;
 
 import io.probablecause.core.config.UserError;
 import io.probablecause.local.command.rules.RulesCommand;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +35,12 @@ public final class ProbableCause {
 
   private ProbableCause() {}
 
+  /** Kept, since a logger that nobody holds forgets its level. */
+  private static final Logger LOCK_CLIENT =
+      Logger.getLogger("com.amazonaws.services.dynamodbv2.AmazonDynamoDBLockClient");
+
   public static void main(String[] arguments) {
+    LOCK_CLIENT.setLevel(Level.WARNING); // it tells its own end with a stack trace
     int code = commandLine().execute(arguments);
     System.out.flush();
     // Flink, Jetty and the AWS SDK keep threads that are not daemons; the work is done.
