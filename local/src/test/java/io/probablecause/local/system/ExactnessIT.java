@@ -24,6 +24,7 @@ import java.util.Random;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -110,6 +111,7 @@ class ExactnessIT {
     JobID first = run("restored", 2, backend, null);
     RecordedMessages.send(kinesis, settings, messages.subList(0, half));
     awaitSome("restored");
+    awaitRunning(first);
     String savepoint =
         cluster
             .stopWithSavepoint(first, folder.toString(), false, SavepointFormatType.CANONICAL)
@@ -185,6 +187,21 @@ class ExactnessIT {
       graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
     }
     return cluster.submitJob(graph).get().getJobID();
+  }
+
+  /** Until every task runs: a savepoint needs them all. */
+  private void awaitRunning(JobID job) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              for (var vertex : cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+                if (vertex.getExecutionState() != ExecutionState.RUNNING) {
+                  return false;
+                }
+              }
+              return true;
+            });
   }
 
   /** Until something has come through, so that the disturbance is in the middle. */
