@@ -113,7 +113,7 @@ public final class Topology {
                 DetectSilence.operator(plan.replay(), plan.inventory()))
             .uid("detect-silence");
 
-    DataStream<LedgerInput> attributed =
+    SingleOutputStreamOperator<LedgerInput> attributed =
         logFindings
             .union(signalFindings, traceFindings, lineFindings, silences)
             .connect(estate.broadcast())
@@ -205,6 +205,7 @@ public final class Topology {
     outputs.rejected(rejected);
     outputs.rejectedCounts(
         rejected
+            .union(attributed.getSideOutput(AttributeFindings.UNKNOWN))
             .keyBy(letter -> letter.reason().name(), Types.STRING)
             .process(new CountRejected())
             .returns(type(RejectedCount.class))
