@@ -1,7 +1,9 @@
 package io.probablecause.job.rank;
 
 import io.probablecause.core.cause.DependencyEdge;
+import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.job.hear.Sign;
+import io.probablecause.job.hear.Volume;
 import io.probablecause.job.report.Incident;
 import io.probablecause.job.types.RecordType;
 import java.util.ArrayList;
@@ -18,14 +20,15 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * What is kept of the application at hand: its causes, incidents, dependencies, signs of life and
- * what its ranking remembers. Answers are copies, in alphabetical order.
+ * What is kept of the application at hand: its causes, incidents, dependencies, signs of life,
+ * volumes and what its ranking remembers. Answers are copies, in alphabetical order.
  */
 final class RankState {
   private final MapState<String, AffectedCause> causes;
   private final MapState<String, Incident> incidents;
   private final ListState<DependencyEdge> edges;
   private final MapState<String, Long> signs;
+  private final MapState<String, Volume> volumes;
   private final ValueState<RankMemory> memory;
 
   RankState(RuntimeContext task) {
@@ -34,6 +37,7 @@ final class RankState {
     memory =
         task.getState(new ValueStateDescriptor<>("memory", RecordType.ofRecord(RankMemory.class)));
     signs = task.getMapState(new MapStateDescriptor<>("signs", Types.STRING, Types.LONG));
+    volumes = task.getMapState(map("volumes", Volume.class));
     edges =
         task.getListState(
             new ListStateDescriptor<>("edges", RecordType.ofRecord(DependencyEdge.class)));
@@ -114,6 +118,17 @@ final class RankState {
     if (known == null || known < sign.minute()) {
       signs.put(sign.source(), sign.minute());
     }
+  }
+
+  void count(RankInput.Lines lines) throws Exception {
+    Volume known = volumes.get(lines.applicationId());
+    MinuteCount minute = new MinuteCount(lines.minute(), lines.count());
+    volumes.put(lines.applicationId(), (known == null ? Volume.NONE : known).plus(minute));
+  }
+
+  /** How many lines each application wrote lately. */
+  Map<String, Volume> volumes() throws Exception {
+    return copy(volumes);
   }
 
   RankMemory memory() throws Exception {

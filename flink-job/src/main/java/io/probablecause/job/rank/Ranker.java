@@ -13,6 +13,8 @@ import io.probablecause.job.classify.RulesSource;
 import io.probablecause.job.report.Incident;
 import io.probablecause.job.report.Incidents;
 import io.probablecause.job.report.Reporter;
+import io.probablecause.job.report.Severity;
+import io.probablecause.job.report.Trouble;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.catalogue.RuleCatalogue;
 import io.probablecause.rules.correlation.CorrelationEngine;
@@ -157,6 +159,10 @@ public final class Ranker
       state.hear(input.applicationId(), input.sign());
       return;
     }
+    if (input.lines() != null) {
+      state.count(input.lines());
+      return;
+    }
     if (state.memory() == RankMemory.NONE) {
       state.remember(RankMemory.NONE.observedSince(input.arrival()));
     }
@@ -210,7 +216,7 @@ public final class Ranker
       incident = incident.told(incident.told().with(answer, closed), input.arrival());
       out.collect(
           Reporter.report(
-              incident, answer, suffering(input.arrival()), step.why(), input.arrival()));
+              incident, answer, severity(incident, input.arrival()), step.why(), input.arrival()));
     }
     state.keep(name, incident);
   }
@@ -234,9 +240,15 @@ public final class Ranker
         BlindSpots.of(applicationId, edges, state.signs(), now));
   }
 
-  private Map<String, Double> suffering(long now) throws Exception {
-    return Suffering.of(
-        state.causes().values(), now, state.memory().observedSince(), config.novelty());
+  private Severity severity(Incident incident, long now) throws Exception {
+    List<Trouble> troubles =
+        Suffering.of(
+            state.causes().values(),
+            state.volumes(),
+            now,
+            state.memory().observedSince(),
+            config.novelty());
+    return Severity.of(incident.alarm().severityTag(), troubles, config.severity());
   }
 
   /** The kept causes, and what correlation rules make of them. */
@@ -313,7 +325,7 @@ public final class Ranker
         state.keep(entry.getKey(), told);
         out.collect(
             Reporter.report(
-                told, answer, suffering(now), "later evidence changed the ranking", now));
+                told, answer, severity(told, now), "later evidence changed the ranking", now));
       }
     }
     return again;
