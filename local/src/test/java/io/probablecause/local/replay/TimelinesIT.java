@@ -44,6 +44,22 @@ class TimelinesIT {
   }
 
   @Test
+  void theSeveritySaysHowMuchOfTheLinesIsTrouble() throws Exception {
+    Timeline story = lively();
+    for (int minute = 30; minute < 40; minute++) {
+      String time = "10:%d:00".formatted(minute);
+      story.flood(time, "/shop/app", 40, "INFO order taken").flood(time, "/shop/app", 20, ERROR);
+    }
+    Outcome outcome = run(story.alarm("10:40:00", "shop-5xx", "ALARM"));
+
+    IncidentReport report = outcome.reports().get(0);
+    assertThat(report.severity()).isEqualTo(3);
+    assertThat(report.severityWhy())
+        .matches(
+            "1 application suffers: shop \\(3[0-9] % of its [56][0-9] lines a minute are trouble\\)");
+  }
+
+  @Test
   void aFilterThatClosesLaterShowsInTheNetworkWhileTheRebootStands() throws Exception {
     Outcome outcome =
         run(
