@@ -1,0 +1,89 @@
+package io.probablecause.job.rank;
+
+import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.job.report.AlarmSignal;
+import io.probablecause.job.report.Incident;
+import io.probablecause.job.report.Incidents;
+import io.probablecause.job.report.Reporter;
+import io.probablecause.job.report.Severity;
+import io.probablecause.job.report.Trouble;
+import io.probablecause.rules.ranking.RankingConfig;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.util.Collector;
+
+/** What is told of the incidents of the application at hand: at an alarm, and on later evidence. */
+final class Telling {
+  private final RankState state;
+  private final RankingConfig config;
+
+  Telling(RankState state, RankingConfig config) {
+    this.state = state;
+    this.config = config;
+  }
+
+  /** An alarm changed: tells its incident where that is new, graver or over. */
+  void hear(AlarmSignal alarm, Reporter.Answer answer, long arrival, Collector<IncidentReport> out)
+      throws Exception {
+    Incidents.Step step = Incidents.on(state.incident(alarm.name()), alarm);
+    if (step.incident() == null) {
+      return;
+    }
+    if (step.mustTell()) {
+      tell(alarm.name(), step.incident(), answer, step.why(), arrival, out);
+    } else {
+      state.keep(alarm.name(), step.incident());
+    }
+  }
+
+  /**
+   * Late evidence: tells again what has changed in an open incident. Returns when to look again for
+   * what was too soon to tell, or 0.
+   */
+  long revise(Reporter.Answer answer, long now, Collector<IncidentReport> out) throws Exception {
+    long again = 0;
+    for (Map.Entry<String, Incident> entry : state.incidents().entrySet()) {
+      Incident incident = entry.getValue();
+      if (!incident.isOpenAt(now) && now > incident.closedAt() + Incident.FLAPPING_MILLIS) {
+        state.close(entry.getKey());
+        continue;
+      }
+      boolean isNews = incident.told().isNews(answer, incident.closedAt() > 0);
+      if (!incident.isOpenAt(now) || !isNews) {
+        continue;
+      }
+      long due = incident.toldAt() + Reporter.MIN_SPACING_MILLIS;
+      if (now < due) {
+        again = again == 0 ? due : Math.min(again, due);
+      } else {
+        tell(entry.getKey(), incident, answer, "later evidence changed the ranking", now, out);
+      }
+    }
+    return again;
+  }
+
+  private void tell(
+      String alarm,
+      Incident incident,
+      Reporter.Answer answer,
+      String why,
+      long now,
+      Collector<IncidentReport> out)
+      throws Exception {
+    boolean closed = incident.closedAt() > 0;
+    Incident told = incident.told(incident.told().with(answer, closed), now);
+    state.keep(alarm, told);
+    out.collect(Reporter.report(told, answer, severity(told, now), why, now));
+  }
+
+  private Severity severity(Incident incident, long now) throws Exception {
+    List<Trouble> troubles =
+        Suffering.of(
+            state.causes().values(),
+            state.volumes(),
+            now,
+            state.memory().observedSince(),
+            config.novelty());
+    return Severity.of(incident.alarm().severityTag(), troubles, config.severity());
+  }
+}
