@@ -30,33 +30,36 @@ final class Telling {
       return;
     }
     if (step.mustTell()) {
-      tell(alarm.name(), step.incident(), answer, step.why(), arrival, out);
+      Severity severity = severity(step.incident(), troubles(arrival));
+      tell(alarm.name(), step.incident(), answer, severity, step.why(), arrival, out);
     } else {
       state.keep(alarm.name(), step.incident());
     }
   }
 
   /**
-   * Late evidence: tells again what has changed in an open incident. Returns when to look again for
-   * what was too soon to tell, or 0.
+   * Late evidence: tells again what has changed or grown graver in an open incident. Returns when
+   * to look again for what was too soon to tell, or 0.
    */
   long revise(Reporter.Answer answer, long now, Collector<IncidentReport> out) throws Exception {
     long again = 0;
+    List<Trouble> troubles = state.incidents().isEmpty() ? List.of() : troubles(now);
     for (Map.Entry<String, Incident> entry : state.incidents().entrySet()) {
       Incident incident = entry.getValue();
       if (!incident.isOpenAt(now) && now > incident.closedAt() + Incident.FLAPPING_MILLIS) {
         state.close(entry.getKey());
         continue;
       }
-      boolean isNews = incident.told().isNews(answer, incident.closedAt() > 0);
-      if (!incident.isOpenAt(now) || !isNews) {
+      Severity severity = severity(incident, troubles);
+      String news = incident.told().news(answer, severity, incident.closedAt() > 0);
+      if (!incident.isOpenAt(now) || news.isEmpty()) {
         continue;
       }
       long due = incident.toldAt() + Reporter.MIN_SPACING_MILLIS;
       if (now < due) {
         again = again == 0 ? due : Math.min(again, due);
       } else {
-        tell(entry.getKey(), incident, answer, "later evidence changed the ranking", now, out);
+        tell(entry.getKey(), incident, answer, severity, news, now, out);
       }
     }
     return again;
@@ -66,24 +69,27 @@ final class Telling {
       String alarm,
       Incident incident,
       Reporter.Answer answer,
+      Severity severity,
       String why,
       long now,
       Collector<IncidentReport> out)
       throws Exception {
     boolean closed = incident.closedAt() > 0;
-    Incident told = incident.told(incident.told().with(answer, closed), now);
+    Incident told = incident.told(incident.told().with(answer, severity, closed), now);
     state.keep(alarm, told);
-    out.collect(Reporter.report(told, answer, severity(told, now), why, now));
+    out.collect(Reporter.report(told, answer, why, now));
   }
 
-  private Severity severity(Incident incident, long now) throws Exception {
-    List<Trouble> troubles =
-        Suffering.of(
-            state.causes().values(),
-            state.volumes(),
-            now,
-            state.memory().observedSince(),
-            config.novelty());
+  private List<Trouble> troubles(long now) throws Exception {
+    return Suffering.of(
+        state.causes().values(),
+        state.volumes(),
+        now,
+        state.memory().observedSince(),
+        config.novelty());
+  }
+
+  private Severity severity(Incident incident, List<Trouble> troubles) {
     return Severity.of(incident.alarm().severityTag(), troubles, config.severity());
   }
 }
