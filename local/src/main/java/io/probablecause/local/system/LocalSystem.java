@@ -74,9 +74,11 @@ public final class LocalSystem implements AutoCloseable {
 
   private void startAll(Consumer<Told> told) {
     settings = steps.step("streams and tables", this::endpoints);
+    LocalCheckpoints checkpoints = LocalCheckpoints.make();
+    started.push(checkpoints);
     // The job takes longest to start: the others do not wait for it.
     CompletableFuture<JobClient> job =
-        CompletableFuture.supplyAsync(() -> steps.step("job", this::job));
+        CompletableFuture.supplyAsync(() -> steps.step("job", () -> job(checkpoints)));
     Dashboard page =
         steps.step(
             "dashboard",
@@ -173,9 +175,10 @@ public final class LocalSystem implements AutoCloseable {
     kinesis.waiter().waitUntilStreamExists(b -> b.streamName(name));
   }
 
-  private JobClient job() {
+  private JobClient job(LocalCheckpoints checkpoints) {
     int port = freePort();
     Configuration c = Job.live();
+    checkpoints.configure(c);
     c.setString("rest.bind-address", LOOPBACK);
     c.setString("rest.address", LOOPBACK);
     c.setString("rest.bind-port", Integer.toString(port));
