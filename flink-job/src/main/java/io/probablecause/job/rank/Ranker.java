@@ -196,7 +196,7 @@ public final class Ranker
     explanations.advanceTo(input.arrival());
     correlate(input.applicationId());
     if (input.cause() != null) {
-      keep(input.applicationId(), input.cause());
+      keep(input.applicationId(), input.cause(), input.arrival());
     } else if (input.alarm() != null) {
       hear(input, out);
     } else {
@@ -212,14 +212,14 @@ public final class Ranker
     }
   }
 
-  private void keep(String applicationId, AffectedCause cause) throws Exception {
+  private void keep(String applicationId, AffectedCause cause, long arrival) throws Exception {
     String causeId = cause.event().causeId();
     AffectedCause before = causes.get(causeId);
     if (before != null && isOlder(cause, before)) {
       return;
     }
     causes.put(causeId, cause);
-    explanations.feed(applicationId, before, cause);
+    explanations.feed(applicationId, before, cause, arrival);
   }
 
   /** Two updates of one cause may overtake each other on their ways; counts only grow. */
@@ -251,6 +251,7 @@ public final class Ranker
     }
     Incident incident = step.incident();
     if (step.mustTell()) {
+      explanations.catchUp(input.applicationId(), kept());
       Reporter.Answer answer = answer(input.applicationId(), input.arrival());
       boolean closed = incident.closedAt() > 0;
       incident = incident.told(incident.told().with(answer, closed), input.arrival());
@@ -300,8 +301,8 @@ public final class Ranker
 
   private void refreshSoon(long arrival, ReadOnlyContext context) throws Exception {
     RankMemory known = remembered();
-    if (known.nextRefresh() == 0) {
-      long due = (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
+    long due = (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
+    if (known.nextRefresh() == 0 || due < known.nextRefresh()) {
       context.timerService().registerEventTimeTimer(due);
       memory.update(known.refreshAt(due));
     }
@@ -321,8 +322,11 @@ public final class Ranker
     String applicationId = context.getCurrentKey();
     correlate(applicationId);
     forgetExpired(applicationId, time);
+    if (time >= explanations.dueAt(applicationId) || !openAlarms().isEmpty()) {
+      explanations.catchUp(applicationId, kept());
+    }
     Reporter.Answer answer = answer(applicationId, time);
-    long again = revise(answer, time, out);
+    long again = sooner(revise(answer, time, out), explanations.dueAt(applicationId));
     Rows rows =
         Rows.of(
             applicationId, answer, felt(applicationId), openAlarms(), knownEdges(), known, time);
@@ -364,7 +368,7 @@ public final class Ranker
       }
       long due = incident.toldAt() + Reporter.MIN_SPACING_MILLIS;
       if (now < due) {
-        again = again == 0 ? due : Math.min(again, due);
+        again = sooner(again, due);
       } else {
         Incident told = incident.told(incident.told().with(answer, closed), now);
         incidents.put(entry.getKey(), told);
@@ -374,6 +378,11 @@ public final class Ranker
       }
     }
     return again;
+  }
+
+  /** The sooner of two times, of which 0 is never. */
+  private static long sooner(long one, long other) {
+    return one == 0 || other == 0 ? one + other : Math.min(one, other);
   }
 
   private Map<String, Long> heard() throws Exception {

@@ -10,7 +10,11 @@ import java.util.Map;
 
 /** The harnesses by name, and the JVM that each of them runs in. */
 public final class Harnesses {
-  private static final Map<String, Harness> ALL = Map.of("limit", new LimitHarness());
+  private static final Map<String, Harness> ALL =
+      Map.of(
+          "alarm", new AlarmHarness(),
+          "limit", new LimitHarness(),
+          "peers", new PeersHarness());
 
   private Harnesses() {}
 

@@ -46,10 +46,14 @@ record JobSamples(List<RawRecord> records, int events, long plainBytes) {
     SubscriptionMessage message = new SubscriptionMessage(logGroup(source, stream), "s-" + stream);
     for (int i = 0; i < EVENTS_IN_RECORD; i++) {
       long time = arrival - DELAY_MILLIS + i * 37L;
-      message.add(
-          String.format("3952872065%046d", firstId + i), time, lines.line(source, stream, time));
+      message.add(id(firstId + i), time, lines.line(source, stream, time));
     }
     return message.plain();
+  }
+
+  /** Ids of CloudWatch Logs begin with the time, so that those of later batches are larger. */
+  private static String id(int number) {
+    return String.format("39528720%010d%038d", number, number * 7_919L);
   }
 
   private static String logGroup(String source, int stream) {

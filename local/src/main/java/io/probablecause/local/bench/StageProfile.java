@@ -22,6 +22,7 @@ import jdk.jfr.consumer.RecordingFile;
 final class StageProfile {
   private record Stage(String prefix, String name) {}
 
+  private static final String SAMPLE = "jdk.ExecutionSample";
   private static final String OURS = "io.probablecause.";
   private static final String BENCH = OURS + "local.bench.";
   private static final List<Stage> STAGES =
@@ -50,7 +51,7 @@ final class StageProfile {
 
   void start() {
     recording = new Recording();
-    recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
+    recording.enable(SAMPLE).withPeriod(Duration.ofMillis(10));
     recording.start();
   }
 
@@ -80,7 +81,7 @@ final class StageProfile {
     try (RecordingFile events = new RecordingFile(file)) {
       while (events.hasMoreEvents()) {
         RecordedEvent event = events.readEvent();
-        if (event.getStackTrace() != null) {
+        if (event.getEventType().getName().equals(SAMPLE) && event.getStackTrace() != null) {
           String stage = stage(event.getStackTrace().getFrames());
           if (!stage.isEmpty()) {
             samples.merge(stage, 1, Integer::sum);

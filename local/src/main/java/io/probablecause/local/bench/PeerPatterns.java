@@ -1,0 +1,44 @@
+package io.probablecause.local.bench;
+
+import io.probablecause.rules.sigma.Rule;
+import io.probablecause.rules.sigma.SigmaReader;
+import io.probablecause.rules.sigma.ValueLists;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** The same patterns for everyone. */
+final class PeerPatterns {
+  private PeerPatterns() {}
+
+  /** One rule for each pattern, its number as its id. */
+  static List<Rule> rules(List<String> patterns, String modifiers) {
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; i < patterns.size(); i++) {
+      String id = String.valueOf(i);
+      String yaml =
+          "title: t\nlogsource: {category: application}\ndetection:\n  keywords:\n    '|"
+              + modifiers
+              + "': '"
+              + patterns.get(i)
+              + "'\n  condition: keywords\n";
+      rules.addAll(SigmaReader.read(id, id, yaml, ValueLists.NONE).rules());
+    }
+    return rules;
+  }
+
+  /** The last literal that a pattern cannot do without: what comes after its last special sign. */
+  static String literal(String pattern) {
+    return Arrays.stream(pattern.split("[^a-z ]+"))
+        .map(String::strip)
+        .map(text -> text.contains(" ") ? text.substring(text.lastIndexOf(' ') + 1) : text)
+        .filter(PeerPatterns::isCommon)
+        .max(Comparator.comparingInt(String::length))
+        .orElseThrow(() -> new IllegalStateException("no literal in " + pattern));
+  }
+
+  private static boolean isCommon(String word) {
+    return List.of("failed", "refused", "exhausted", "out", "by").contains(word);
+  }
+}
