@@ -31,7 +31,8 @@ final class AlarmHarness implements Harness {
   }
 
   @Override
-  public ObjectNode measure(boolean quick) throws Exception {
+  public ObjectNode measure(Scale scale) throws Exception {
+    boolean quick = scale == Scale.QUICK;
     ObjectNode figures = new ObjectMapper().createObjectNode();
     LoadMessages messages = new LoadMessages();
     figures.set("job", measure(JobAlone::new, messages, quick));

@@ -20,9 +20,9 @@ public interface Harness {
   /**
    * Measures.
    *
-   * @param quick only to see that it runs: the figures mean nothing
+   * @param scale how long it may take
    */
-  ObjectNode measure(boolean quick) throws Exception;
+  ObjectNode measure(Scale scale) throws Exception;
 
   /** The figures in a few lines for a person. */
   String summary(JsonNode figures);

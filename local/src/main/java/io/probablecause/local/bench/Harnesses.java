@@ -13,6 +13,7 @@ public final class Harnesses {
   private static final Map<String, Harness> ALL =
       Map.of(
           "alarm", new AlarmHarness(),
+          "growth", new GrowthHarness(),
           "limit", new LimitHarness(),
           "peers", new PeersHarness());
 
@@ -27,7 +28,7 @@ public final class Harnesses {
   }
 
   /** Runs one in a new JVM with this one's class path; its figures stand in {@code file} then. */
-  public static String run(String name, Path file, boolean quick) throws IOException {
+  public static String run(String name, Path file, Scale scale) throws IOException {
     Harness harness = ALL.get(name);
     Files.deleteIfExists(file);
     List<String> command = new ArrayList<>(harness.launcher());
@@ -39,7 +40,7 @@ public final class Harnesses {
     command.add("-Dpc.root=" + System.getProperty("pc.root", "."));
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Harnesses.class.getName(), name, file.toString(), quick + ""));
+    command.addAll(List.of(Harnesses.class.getName(), name, file.toString(), scale.name()));
     int code = end(new ProcessBuilder(command).inheritIO().start());
     if (code != 0) {
       throw new IllegalStateException("the benchmark " + name + " ended with " + code);
@@ -57,13 +58,13 @@ public final class Harnesses {
     }
   }
 
-  /** In the new JVM: name, file for the figures, whether it is only to be seen to run. */
+  /** In the new JVM: name, file for the figures, scale. */
   public static void main(String[] arguments) throws Exception {
     Harness harness = ALL.get(arguments[0]);
     new ObjectMapper()
         .writerWithDefaultPrettyPrinter()
         .writeValue(
-            Path.of(arguments[1]).toFile(), harness.measure(Boolean.parseBoolean(arguments[2])));
+            Path.of(arguments[1]).toFile(), harness.measure(Scale.valueOf(arguments[2])));
     System.exit(0); // whatever threads a cluster or a client library left behind
   }
 }

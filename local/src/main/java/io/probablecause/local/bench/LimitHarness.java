@@ -32,7 +32,8 @@ final class LimitHarness implements Harness {
   }
 
   @Override
-  public ObjectNode measure(boolean quick) throws Exception {
+  public ObjectNode measure(Scale scale) throws Exception {
+    boolean quick = scale == Scale.QUICK;
     ObjectNode figures = new ObjectMapper().createObjectNode();
     ArrayNode rows = figures.putArray("sources");
     for (String source : SOURCES) {

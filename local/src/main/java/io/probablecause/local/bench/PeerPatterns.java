@@ -4,8 +4,6 @@ import io.probablecause.rules.sigma.Rule;
 import io.probablecause.rules.sigma.SigmaReader;
 import io.probablecause.rules.sigma.ValueLists;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** The same patterns for everyone. */
@@ -28,17 +26,11 @@ final class PeerPatterns {
     return rules;
   }
 
-  /** The last literal that a pattern cannot do without: what comes after its last special sign. */
+  /** The word of a pattern that it cannot do without and that fewest other lines have. */
   static String literal(String pattern) {
-    return Arrays.stream(pattern.split("[^a-z ]+"))
-        .map(String::strip)
-        .map(text -> text.contains(" ") ? text.substring(text.lastIndexOf(' ') + 1) : text)
-        .filter(PeerPatterns::isCommon)
-        .max(Comparator.comparingInt(String::length))
+    return List.of("failed", "refused", "exhausted", "timed out").stream()
+        .filter(pattern::contains)
+        .findFirst()
         .orElseThrow(() -> new IllegalStateException("no literal in " + pattern));
-  }
-
-  private static boolean isCommon(String word) {
-    return List.of("failed", "refused", "exhausted", "out", "by").contains(word);
   }
 }

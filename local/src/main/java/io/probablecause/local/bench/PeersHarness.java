@@ -38,7 +38,8 @@ final class PeersHarness implements Harness {
   }
 
   @Override
-  public ObjectNode measure(boolean quick) throws IOException {
+  public ObjectNode measure(Scale scale) throws IOException {
+    boolean quick = scale == Scale.QUICK;
     LineSamples samples = new LineSamples(7);
     Path folder = Files.createTempDirectory("pc-peers");
     Path few = lines(folder.resolve("few"), samples, quick ? FEW / 4 : FEW);

@@ -2,6 +2,7 @@ package io.probablecause.local.command;
 
 import io.probablecause.core.config.UserError;
 import io.probablecause.local.bench.Harnesses;
+import io.probablecause.local.bench.Scale;
 import io.probablecause.local.bench.Summary;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,6 +47,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "one short iteration, to see that it runs")
   private boolean quick;
 
+  @Option(names = "--full", description = "with the sizes that take an hour")
+  private boolean full;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -67,7 +71,11 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private String harness(String name, Path folder) throws IOException {
-    return "\n" + Harnesses.run(name, folder.resolve(name + ".json"), quick);
+    return "\n" + Harnesses.run(name, folder.resolve(name + ".json"), scale());
+  }
+
+  private Scale scale() {
+    return quick ? Scale.QUICK : full ? Scale.FULL : Scale.NORMAL;
   }
 
   private String jmh(String name, Path folder) throws RunnerException {
