@@ -81,6 +81,7 @@ public final class Job {
   public static Configuration live() {
     Configuration c = defaults();
     c.setString("execution.checkpointing.interval", "10 s");
+    c.setString("execution.checkpointing.tolerable-failed-checkpoints", "30"); // five minutes
     c.setString("restart-strategy.type", "exponential-delay");
     c.setString("restart-strategy.exponential-delay.initial-backoff", "500 ms");
     c.setString("restart-strategy.exponential-delay.max-backoff", "30 s");

@@ -48,6 +48,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * JVM and in a replay: only the sources that feed it and the outputs behind it differ.
  */
 public final class Topology {
+  /** An alarm waits at most so long for company at each shuffle; all else waits Flink's 100 ms. */
+  private static final long ALARM_BUFFER_MILLIS = 5;
+
   private Topology() {}
 
   public static void define(
@@ -60,6 +63,7 @@ public final class Topology {
         signalRecords
             .process(new OpenSignals())
             .returns(type(SignalRecord.class))
+            .setBufferTimeout(ALARM_BUFFER_MILLIS)
             .uid("open-signals");
     RuleChanges rules = RuleChanges.of(signals, plan);
     EstateChanges estate = EstateChanges.of(signals, plan);
@@ -83,6 +87,7 @@ public final class Topology {
             .connect(rules.sets())
             .process(new ReadSignals(plan.rules()))
             .returns(type(Finding.class))
+            .setBufferTimeout(ALARM_BUFFER_MILLIS)
             .uid("read-signals");
 
     SingleOutputStreamOperator<Finding> traceFindings =
@@ -171,6 +176,7 @@ public final class Topology {
             .connect(estate.broadcast())
             .process(new RouteAlarms(plan.inventory()))
             .returns(type(RankInput.class))
+            .setBufferTimeout(ALARM_BUFFER_MILLIS)
             .uid("route-alarms");
 
     DataStream<RankInput> signs =

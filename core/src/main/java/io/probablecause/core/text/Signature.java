@@ -10,6 +10,8 @@ public final class Signature {
   public static final int MAX_TOKENS = 24;
   private static final int MAX_SCANNED = 2_000;
   private static final int LONG_WORD = 32;
+  private static final int ASCII = 128;
+  private static final boolean[] WORD_PART = wordParts();
 
   private Signature() {}
 
@@ -53,17 +55,18 @@ public final class Signature {
   }
 
   private static boolean isWordPart(char c) {
-    return Character.isLetterOrDigit(c)
-        || c == '_'
-        || c == '-'
-        || c == '.'
-        || c == '/'
-        || c == '@'
-        || c == '$'
-        || c == '#';
+    return c < ASCII ? WORD_PART[c] : Character.isLetterOrDigit(c);
   }
 
   private static boolean variesBy(char c) {
     return c >= '0' && c <= '9' || c == '/' || c == '@';
+  }
+
+  private static boolean[] wordParts() {
+    boolean[] parts = new boolean[ASCII];
+    for (char c = 0; c < ASCII; c++) {
+      parts[c] = Character.isLetterOrDigit(c) || "_-./@$#".indexOf(c) >= 0;
+    }
+    return parts;
   }
 }

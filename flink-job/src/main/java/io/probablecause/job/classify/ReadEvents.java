@@ -13,6 +13,7 @@ import io.probablecause.job.Rejects;
 import io.probablecause.job.decode.StreamMemoryType;
 import io.probablecause.job.detect.FactsOfLine;
 import io.probablecause.job.detect.LineFacts;
+import io.probablecause.job.detect.LineSignature;
 import io.probablecause.job.detect.LineTally;
 import io.probablecause.job.detect.Tallier;
 import io.probablecause.job.hear.HearBook;
@@ -62,6 +63,7 @@ public final class ReadEvents
   private final RulesSource rules;
   private final LongCounter read = new LongCounter();
   private transient Tallier tallier;
+  private transient LineSignature line;
   private transient long findings;
   private transient EventDecoder decoder;
   private transient BroadcastState<String, RuleSet> pushed;
@@ -90,6 +92,7 @@ public final class ReadEvents
   @Override
   public void open(OpenContext context) throws Exception {
     tallier = new Tallier();
+    line = new LineSignature();
     decoder = new EventDecoder(DecodeLimits.defaults(), FormatHints.none());
     hearBook = new HearBook();
     flows = new FlowTally();
@@ -171,8 +174,9 @@ public final class ReadEvents
           findings++;
           out.collect(knownAt == 0 ? finding : finding.knownAt(knownAt));
         });
+    line.at(event);
     tellFacts(event, knownAt, context);
-    tallier.add(event, findings > found);
+    tallier.add(event, line, findings > found);
   }
 
   private void tellTally(long knownAt, int part, ReadOnlyContext context) {
@@ -182,8 +186,8 @@ public final class ReadEvents
     }
   }
 
-  private static void tellFacts(Event event, long knownAt, ReadOnlyContext context) {
-    LineFacts facts = FactsOfLine.of(event, knownAt);
+  private void tellFacts(Event event, long knownAt, ReadOnlyContext context) {
+    LineFacts facts = FactsOfLine.of(event, line, knownAt);
     if (facts != null) {
       context.output(FACTS, facts);
     }

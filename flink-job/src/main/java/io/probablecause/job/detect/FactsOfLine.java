@@ -3,7 +3,6 @@ package io.probablecause.job.detect;
 import io.probablecause.core.event.Event;
 import io.probablecause.core.event.EventKind;
 import io.probablecause.core.event.FieldPath;
-import io.probablecause.core.text.Signature;
 
 /** Takes from a log line what the detector of traces needs. */
 public final class FactsOfLine {
@@ -11,14 +10,13 @@ public final class FactsOfLine {
   private static final FieldPath SPAN = FieldPath.of("span_id");
   private static final FieldPath LEVEL = FieldPath.of("level");
   private static final FieldPath LOGGER = FieldPath.of("logger");
-  private static final FieldPath MESSAGE = FieldPath.of("message");
   private static final int CONTEXT_CHARACTERS = 120;
   private static final int CONTEXT_WORDS = 6;
 
   private FactsOfLine() {}
 
   /** The facts, or {@code null} of a line without a trace id. */
-  public static LineFacts of(Event event, long knownAt) {
+  public static LineFacts of(Event event, LineSignature line, long knownAt) {
     if (event.kind() != EventKind.APPLICATION && event.kind() != EventKind.LAMBDA) {
       return null;
     }
@@ -28,10 +26,8 @@ public final class FactsOfLine {
     }
     String level = text(event, LEVEL);
     boolean isError = level.equals("ERROR") || level.equals("FATAL");
-    String line = event.message();
-    String said = text(event, MESSAGE);
-    String words = head(said.isEmpty() ? line : said, DetectLimits.SIGNED_CHARACTERS);
-    String signature = Signature.of(level, words);
+    String message = event.message();
+    String signature = line.signature();
     return new LineFacts(
         event.owner(),
         event.logGroup(),
@@ -41,8 +37,8 @@ public final class FactsOfLine {
         text(event, SPAN),
         head(text(event, LOGGER) + '|' + firstWords(signature), CONTEXT_CHARACTERS),
         isError ? signature : "",
-        head(line, DetectLimits.SAMPLE_CHARACTERS),
-        line.length(),
+        head(message, DetectLimits.SAMPLE_CHARACTERS),
+        message.length(),
         event.time(),
         Math.max(event.arrival(), knownAt),
         event.ordinal(),

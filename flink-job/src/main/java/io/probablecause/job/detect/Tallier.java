@@ -3,7 +3,6 @@ package io.probablecause.job.detect;
 import io.probablecause.core.event.Event;
 import io.probablecause.core.event.EventKind;
 import io.probablecause.core.event.FieldPath;
-import io.probablecause.core.text.Signature;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,7 +66,7 @@ public final class Tallier {
   private long ordinal;
 
   /** Counts an event; {@code isNamed} where a rule has found something in it. */
-  public void add(Event event, boolean isNamed) {
+  public void add(Event event, LineSignature line, boolean isNamed) {
     if (!isWatched(event.kind())) {
       return;
     }
@@ -85,9 +84,7 @@ public final class Tallier {
       named.count++;
       return;
     }
-    String level = level(event);
-    String said = said(event);
-    String signature = Signature.of(level, said);
+    String signature = line.signature();
     Tally known = lines.get(signature);
     if (known == null) {
       if (lines.size() >= MOST_KINDS) {
@@ -95,7 +92,7 @@ public final class Tallier {
         known = lines.get(OTHER);
       }
       if (known == null) {
-        known = added(new Tally(Subject.LINE, signature, 0, level, said, event));
+        known = added(new Tally(Subject.LINE, signature, 0, level(event), line.said(), event));
         lines.put(signature, known);
       }
     }

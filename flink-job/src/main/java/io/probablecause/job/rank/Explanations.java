@@ -28,6 +28,8 @@ final class Explanations implements AutoCloseable {
   private final Map<String, Map<String, TreeMap<Long, Counted>>> countsByApplication =
       new HashMap<>();
 
+  private final Map<String, Growth> growthByApplication = new HashMap<>();
+
   Explanations(CorrelationEngine engine) {
     this.engine = engine;
   }
@@ -41,18 +43,68 @@ final class Explanations implements AutoCloseable {
   void rebuild(String applicationId, Collection<AffectedCause> causes) {
     byApplication.put(applicationId, new TreeMap<>());
     countsByApplication.put(applicationId, new TreeMap<>());
+    growthByApplication.put(applicationId, new Growth());
     causes.stream()
         .sorted(
             Comparator.<AffectedCause>comparingLong(c -> c.event().firstArrival())
                 .thenComparing(c -> c.event().causeId()))
-        .forEach(cause -> feed(applicationId, null, cause));
+        .forEach(cause -> feedAll(applicationId, null, cause));
   }
 
-  /** Feeds the minutes of a cause that are new or have grown since {@code before}. */
-  void feed(String applicationId, AffectedCause before, AffectedCause cause) {
+  /**
+   * Feeds the minutes of a cause that are new or have doubled since they were last fed; what has
+   * grown by less waits for {@link #catchUp}. What is found does not depend on how often a growing
+   * minute is fed, but each feeding joins it with all that the application feels.
+   */
+  void feed(String applicationId, AffectedCause before, AffectedCause cause, long arrival) {
+    Growth growth = growthByApplication.get(applicationId);
+    String causeId = cause.event().causeId();
+    AffectedCause fed = growth.fed(causeId, before);
+    if (fed != null && hasOnlyGrownALittle(fed.event(), cause.event())) {
+      growth.waits(causeId, fed, arrival);
+    } else {
+      growth.remove(causeId);
+      feedAll(applicationId, fed, cause);
+    }
+  }
+
+  /** When {@link #catchUp} is due at the latest, or 0 where nothing waits for it. */
+  long dueAt(String applicationId) {
+    return growthByApplication.get(applicationId).dueAt();
+  }
+
+  /** Feeds what has grown a little; then the engine knows all that is kept. */
+  void catchUp(String applicationId, Map<String, AffectedCause> kept) {
+    growthByApplication
+        .get(applicationId)
+        .takeOut(
+            (causeId, fed) -> {
+              AffectedCause cause = kept.get(causeId);
+              if (cause != null) {
+                feedAll(applicationId, fed, cause);
+              }
+            });
+  }
+
+  private static boolean hasOnlyGrownALittle(EventOfInterest fed, EventOfInterest now) {
+    if (fed.minutes().size() != now.minutes().size()) {
+      return false;
+    }
+    for (int i = 0; i < fed.minutes().size(); i++) {
+      MinuteCount before = fed.minutes().get(i);
+      MinuteCount after = now.minutes().get(i);
+      if (before.minute() != after.minute()
+          || Long.highestOneBit(before.count()) != Long.highestOneBit(after.count())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void feedAll(String applicationId, AffectedCause fed, AffectedCause cause) {
     Map<String, Relation> relations = byApplication.get(applicationId);
     Map<String, TreeMap<Long, Counted>> counts = countsByApplication.get(applicationId);
-    List<MinuteCount> known = before == null ? List.of() : before.event().minutes();
+    List<MinuteCount> known = fed == null ? List.of() : fed.event().minutes();
     for (MinuteCount minute : cause.event().minutes()) {
       if (!known.contains(minute)) {
         engine.feed(
@@ -115,6 +167,7 @@ final class Explanations implements AutoCloseable {
   void forget(String applicationId, String causeId) {
     Map<String, Relation> relations = byApplication.get(applicationId);
     if (relations != null) {
+      growthByApplication.get(applicationId).remove(causeId);
       relations
           .values()
           .removeIf(r -> r.causeId().equals(causeId) || r.symptomId().equals(causeId));

@@ -168,8 +168,9 @@ public final class Ranker
     explanations.advanceTo(input.arrival());
     correlate(input.applicationId());
     if (input.cause() != null) {
-      keep(input.applicationId(), input.cause());
+      keep(input.applicationId(), input.cause(), input.arrival());
     } else if (input.alarm() != null) {
+      explanations.catchUp(input.applicationId(), state.causes());
       Reporter.Answer answer =
           answer(input.applicationId(), felt(input.applicationId()), input.arrival());
       telling.hear(input.alarm(), answer, input.arrival(), out);
@@ -186,13 +187,13 @@ public final class Ranker
     }
   }
 
-  private void keep(String applicationId, AffectedCause cause) throws Exception {
+  private void keep(String applicationId, AffectedCause cause, long arrival) throws Exception {
     AffectedCause before = state.cause(cause.event().causeId());
     if (before != null && isOlder(cause, before)) {
       return;
     }
     state.keep(cause);
-    explanations.feed(applicationId, before, cause);
+    explanations.feed(applicationId, before, cause, arrival);
   }
 
   /** Two updates of one cause may overtake each other on their ways; counts only grow. */
@@ -233,8 +234,8 @@ public final class Ranker
 
   private void refreshSoon(long arrival, ReadOnlyContext context) throws Exception {
     RankMemory known = state.memory();
-    if (known.nextRefresh() == 0) {
-      long due = (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
+    long due = (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
+    if (known.nextRefresh() == 0 || due < known.nextRefresh()) {
       context.timerService().registerEventTimeTimer(due);
       state.remember(known.refreshAt(due));
     }
@@ -249,9 +250,12 @@ public final class Ranker
     String applicationId = context.getCurrentKey();
     correlate(applicationId);
     forgetExpired(applicationId, time);
+    if (time >= explanations.dueAt(applicationId)) {
+      explanations.catchUp(applicationId, state.causes());
+    }
     Map<String, AffectedCause> felt = felt(applicationId);
     Reporter.Answer answer = answer(applicationId, felt, time);
-    long again = telling.revise(answer, time, out);
+    long again = sooner(telling.revise(answer, time, out), explanations.dueAt(applicationId));
     Rows rows =
         Rows.of(applicationId, answer, felt, state.openAlarms(), state.edges(), known, time);
     rows.states().forEach(state -> context.output(STATES, state));
@@ -269,5 +273,10 @@ public final class Ranker
         explanations.forget(applicationId, entry.getKey());
       }
     }
+  }
+
+  /** The sooner of two times, of which 0 is never. */
+  private static long sooner(long one, long other) {
+    return one == 0 || other == 0 ? one + other : Math.min(one, other);
   }
 }

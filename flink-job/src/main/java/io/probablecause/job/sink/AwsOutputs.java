@@ -79,6 +79,7 @@ public final class AwsOutputs implements Outputs {
             TimeUnit.SECONDS,
             DynamoDbWriter.CAPACITY)
         .returns(Types.BOOLEAN)
+        .startNewChain() // whoever reports on alarms has other things to do than to talk to tables
         .uid("write-" + name)
         .name("write-" + name)
         .sinkTo(new DiscardingSink<>())

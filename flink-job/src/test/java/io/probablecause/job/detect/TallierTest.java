@@ -143,11 +143,15 @@ final class TallierTest {
     decoder.decode(
         new LogBatch("111122223333", logGroup, "s", ARRIVAL, 0, payload),
         memory,
-        event -> tallier.add(event, isNamed),
+        event -> tallier.add(event, new LineSignature().at(event), isNamed),
         rejected -> {
           throw new AssertionError(rejected.detail());
         });
-    decoder.expire(memory, Long.MAX_VALUE, event -> tallier.add(event, isNamed), rejected -> {});
+    decoder.expire(
+        memory,
+        Long.MAX_VALUE,
+        event -> tallier.add(event, new LineSignature().at(event), isNamed),
+        rejected -> {});
     return tallier.take(ARRIVAL, 0);
   }
 }

@@ -53,7 +53,7 @@ record Traces(Recording recording, List<LineFacts> facts) {
               batch,
               memory,
               event -> {
-                LineFacts of = FactsOfLine.of(event, 0);
+                LineFacts of = FactsOfLine.of(event, new LineSignature().at(event), 0);
                 if (of != null) {
                   facts.add(of);
                 }

@@ -1,8 +1,5 @@
 package io.probablecause.local.bench;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.probablecause.core.decode.DecodeLimits;
 import io.probablecause.core.decode.EnvelopeDecoder;
 import io.probablecause.core.decode.EventDecoder;
@@ -19,7 +16,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -54,15 +50,12 @@ import org.openjdk.jmh.infra.Blackhole;
 public class DecodeBench {
   static final long ARRIVAL = 1_790_000_000_000L;
   private static final int TURNS = 60;
-  private static final String MESSAGE = "message";
 
   @Param({"application", "flow", "cloudtrail"})
   public String source;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-  private final JsonFactory json = new JsonFactory();
-  private final Inflater inflater = new Inflater(true);
-  private final byte[] plain = new byte[8 << 20];
+  private final BareReader reader = new BareReader();
   private DecodeSamples samples;
   private FieldPath[] paths;
   private EnvelopeDecoder envelopes;
@@ -115,37 +108,10 @@ public class DecodeBench {
     return threads.getCurrentThreadCpuTime();
   }
 
-  /** Inflates and tokenises; no value is looked at, but for lines of JSON where these count. */
   private int bare(boolean lines) throws DataFormatException, IOException {
     int tokens = 0;
     for (byte[] record : samples.records()) {
-      inflater.reset();
-      inflater.setInput(record, 10, record.length - 18);
-      int length = inflater.inflate(plain);
-      try (JsonParser parser = json.createParser(plain, 0, length)) {
-        JsonToken token;
-        while ((token = parser.nextToken()) != null) {
-          tokens++;
-          if (lines && token == JsonToken.VALUE_STRING && MESSAGE.equals(parser.currentName())) {
-            tokens += line(parser);
-          }
-        }
-      }
-    }
-    return tokens;
-  }
-
-  private int line(JsonParser outer) throws IOException {
-    char[] text = outer.getTextCharacters();
-    int from = outer.getTextOffset();
-    if (text[from] != '{') {
-      return 0;
-    }
-    int tokens = 0;
-    try (JsonParser parser = json.createParser(text, from, outer.getTextLength())) {
-      while (parser.nextToken() != null) {
-        tokens++;
-      }
+      tokens += lines ? reader.tokensOfLinesToo(record) : reader.tokens(record);
     }
     return tokens;
   }

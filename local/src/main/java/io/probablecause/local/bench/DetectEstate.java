@@ -5,6 +5,7 @@ import io.probablecause.core.event.EventKind;
 import io.probablecause.core.event.FieldPath;
 import io.probablecause.core.template.TemplateMiner;
 import io.probablecause.job.detect.LineDetector;
+import io.probablecause.job.detect.LineSignature;
 import io.probablecause.job.detect.LineTally;
 import io.probablecause.job.detect.Tallier;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class DetectEstate {
   private final List<String> words = Words.of(1_000);
   private final List<LineDetector> detectors = new ArrayList<>(GROUPS);
   private final Tallier tallier = new Tallier();
+  private final LineSignature signature = new LineSignature();
   private final TemplateMiner miner = new TemplateMiner(KINDS);
   private final List<Event[]> messages = new ArrayList<>(MESSAGES);
   private long lines;
@@ -42,7 +44,7 @@ final class DetectEstate {
       detectors.add(new LineDetector(OWNER, "/ecs/application-" + group, START));
       for (int from = 0; from < KINDS; from += LINES_A_MESSAGE) {
         for (int kind = from; kind < from + LINES_A_MESSAGE; kind++) {
-          tallier.add(event(line(kind)), false);
+          add(event(line(kind)));
         }
         hand(group);
       }
@@ -78,6 +80,10 @@ final class DetectEstate {
         Map.of(LEVEL, "INFO", MESSAGE, said));
   }
 
+  private void add(Event event) {
+    tallier.add(event, signature.at(event), false);
+  }
+
   private long arrival() {
     return START + lines * 1_000 / LINES_A_SECOND;
   }
@@ -90,7 +96,7 @@ final class DetectEstate {
   /** One message to the next group; looks at all groups when it is time. */
   int message() {
     for (Event event : messages.get(next % MESSAGES)) {
-      tallier.add(event, false);
+      add(event);
     }
     hand(next++ % GROUPS);
     lines += LINES_A_MESSAGE;

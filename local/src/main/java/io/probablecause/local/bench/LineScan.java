@@ -7,9 +7,6 @@ import com.gliwka.hyperscan.wrapper.ExpressionFlag;
 import com.gliwka.hyperscan.wrapper.Match;
 import com.gliwka.hyperscan.wrapper.Scanner;
 import io.probablecause.rules.match.RuleMatcher;
-import io.probablecause.rules.sigma.Rule;
-import io.probablecause.rules.sigma.SigmaReader;
-import io.probablecause.rules.sigma.ValueLists;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,28 +39,17 @@ public class LineScan {
   public void compile() throws CompileErrorException {
     LineSamples samples = new LineSamples(7);
     lines = samples.lines().stream().map(SampleEvent::line).toList();
-    List<Rule> rules = new ArrayList<>();
     List<Expression> expressions = new ArrayList<>();
     for (int i = 0; i < samples.patterns().size(); i++) {
       String pattern = samples.patterns().get(i);
-      rules.addAll(rule(i, pattern));
       expressions.add(new Expression(pattern, FLAGS, i));
       loop.add(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
     }
-    matcher = RuleMatcher.compile(rules);
+    matcher = RuleMatcher.compile(PeerPatterns.rules(samples.patterns(), "re|i"));
     database = Database.compile(expressions);
     scanner = new Scanner();
     scanner.allocScratch(database);
     assertTheSameIsFound();
-  }
-
-  private static List<Rule> rule(int number, String pattern) {
-    String yaml =
-        "title: t\nlogsource: {category: application}\ndetection:\n  keywords:\n    '|re|i': '"
-            + pattern
-            + "'\n  condition: keywords\n";
-    String id = String.valueOf(number);
-    return SigmaReader.read(id, id, yaml, ValueLists.NONE).rules();
   }
 
   private void assertTheSameIsFound() {

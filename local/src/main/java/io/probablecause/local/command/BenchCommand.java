@@ -1,6 +1,8 @@
 package io.probablecause.local.command;
 
 import io.probablecause.core.config.UserError;
+import io.probablecause.local.bench.Harnesses;
+import io.probablecause.local.bench.Scale;
 import io.probablecause.local.bench.Summary;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -45,6 +47,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "one short iteration, to see that it runs")
   private boolean quick;
 
+  @Option(names = "--full", description = "with the sizes that take an hour")
+  private boolean full;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -59,11 +64,22 @@ final class BenchCommand implements Callable<Integer> {
             "no benchmark '" + name + "' (known: " + String.join(", ", known) + ")");
       }
       header(out, name);
-      Collection<RunResult> results = new Runner(options(name, folder)).run();
-      out.print(summary(name, results));
+      out.print(Harnesses.has(name) ? harness(name, folder) : jmh(name, folder));
       out.flush();
     }
     return 0;
+  }
+
+  private String harness(String name, Path folder) throws IOException {
+    return "\n" + Harnesses.run(name, folder.resolve(name + ".json"), scale());
+  }
+
+  private Scale scale() {
+    return quick ? Scale.QUICK : full ? Scale.FULL : Scale.NORMAL;
+  }
+
+  private String jmh(String name, Path folder) throws RunnerException {
+    return summary(name, new Runner(options(name, folder)).run());
   }
 
   private org.openjdk.jmh.runner.options.Options options(String name, Path folder) {
@@ -92,8 +108,14 @@ final class BenchCommand implements Callable<Integer> {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
-  /** The benchmarks that JMH has found while compiling. */
   private static Set<String> known() throws IOException {
+    Set<String> known = jmhBenchmarks();
+    known.addAll(Harnesses.names());
+    return known;
+  }
+
+  /** The benchmarks that JMH has found while compiling. */
+  private static Set<String> jmhBenchmarks() throws IOException {
     try (BufferedReader list =
         new BufferedReader(
             new InputStreamReader(

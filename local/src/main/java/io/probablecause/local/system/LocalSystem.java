@@ -47,6 +47,7 @@ public final class LocalSystem implements AutoCloseable {
   private static final int CLOSE_SECONDS = 5;
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private JobClient running;
   private final LocalOptions options;
   private final Steps steps;
   private Settings settings;
@@ -74,9 +75,11 @@ public final class LocalSystem implements AutoCloseable {
 
   private void startAll(Consumer<Told> told) {
     settings = steps.step("streams and tables", this::endpoints);
+    LocalCheckpoints checkpoints = LocalCheckpoints.make();
+    started.push(checkpoints);
     // The job takes longest to start: the others do not wait for it.
     CompletableFuture<JobClient> job =
-        CompletableFuture.supplyAsync(() -> steps.step("job", this::job));
+        CompletableFuture.supplyAsync(() -> steps.step("job", () -> job(checkpoints)));
     Dashboard page =
         steps.step(
             "dashboard",
@@ -87,6 +90,7 @@ public final class LocalSystem implements AutoCloseable {
         steps.step("narrator", () -> Narrator.start(settings, narratorConfig(), told));
     started.push(narrator);
     JobClient client = job.join();
+    running = client;
     started.push(() -> cancel(client));
   }
 
@@ -173,9 +177,11 @@ public final class LocalSystem implements AutoCloseable {
     kinesis.waiter().waitUntilStreamExists(b -> b.streamName(name));
   }
 
-  private JobClient job() {
+  private JobClient job(LocalCheckpoints checkpoints) {
     int port = freePort();
     Configuration c = Job.live();
+    checkpoints.configure(c);
+    c.setString("heartbeat.interval", "1000"); // brings the counts that the job page shows
     c.setString("rest.bind-address", LOOPBACK);
     c.setString("rest.address", LOOPBACK);
     c.setString("rest.bind-port", Integer.toString(port));
@@ -225,6 +231,10 @@ public final class LocalSystem implements AutoCloseable {
 
   public URI dashboard() {
     return dashboard;
+  }
+
+  public JobClient job() {
+    return running;
   }
 
   /** Flink's own web interface. */

@@ -1,0 +1,95 @@
+package io.probablecause.local.bench;
+
+import io.probablecause.core.inventory.Application;
+import io.probablecause.core.inventory.Inventory;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.Deflater;
+
+/**
+ * Subscription messages of 250 log events of 550 characters on average, 6 % of them errors that a
+ * rule of the catalogue names. The events are compressed once; a message is a head of its own, with
+ * a log stream that comes in no other round, and such events, as two members of one gzip: so that
+ * offering them costs next to nothing, and none is taken for delivered before.
+ */
+final class LoadMessages {
+  static final int EVENTS = 250;
+  static final int APPLICATIONS = 50;
+  private static final int BODIES = 800;
+  private static final double ERRORS = 0.06;
+  private static final String ERROR = " java.net.SocketTimeoutException: Read timed out calling ";
+
+  private final List<byte[]> bodies = new ArrayList<>(BODIES);
+
+  LoadMessages() {
+    List<String> lines = new LineSamples(1).lines();
+    Random random = new Random(2);
+    long time = System.currentTimeMillis();
+    String iso = java.time.Instant.ofEpochMilli(time).toString();
+    for (int body = 0; body < BODIES; body++) {
+      StringBuilder json = new StringBuilder(EVENTS * 700);
+      for (int i = 0; i < EVENTS; i++) {
+        boolean error = random.nextDouble() < ERRORS;
+        json.append(i == 0 ? "" : ",")
+            .append("{\"id\":\"39528720")
+            .append(padded(body * EVENTS + i))
+            .append("00000000000000000000000000000000000000\",\"timestamp\":")
+            .append(time)
+            .append(",\"message\":\"")
+            .append(iso)
+            .append(error ? " ERROR" + ERROR : " INFO  ")
+            .append(lines.get(random.nextInt(lines.size())))
+            .append("\"}");
+      }
+      bodies.add(gzip(json.append("]}").toString()));
+    }
+  }
+
+  private static String padded(int number) {
+    return Long.toString(10_000_000_000L + number).substring(1);
+  }
+
+  private static byte[] gzip(String text) {
+    return SubscriptionMessage.gzip(text.getBytes(StandardCharsets.UTF_8), Deflater.BEST_SPEED);
+  }
+
+  /** The partition key of a message: its log stream. */
+  static String key(int number) {
+    return "task-" + number % BODIES % 200 + "-" + number / BODIES;
+  }
+
+  byte[] message(int number) {
+    byte[] body = bodies.get(number % BODIES);
+    byte[] head =
+        gzip(
+            "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"111122223333\",\"logGroup\":\"/ecs/app-"
+                + number % APPLICATIONS
+                + "\",\"logStream\":\""
+                + key(number)
+                + "\",\"subscriptionFilters\":[\"all\"],\"logEvents\":[");
+    ByteArrayOutputStream out = new ByteArrayOutputStream(head.length + body.length);
+    out.write(head, 0, head.length);
+    out.write(body, 0, body.length);
+    return out.toByteArray();
+  }
+
+  /** Fifty applications that depend on one another; all but the first on another one. */
+  static Inventory inventory() {
+    List<Application> applications = new ArrayList<>();
+    for (int i = 0; i < APPLICATIONS; i++) {
+      List<String> on = i == 0 ? List.of() : List.of("app-" + i / 2);
+      applications.add(
+          new Application(
+              "app-" + i,
+              List.of("/ecs/app-" + i),
+              List.of("app-" + i + "-*"),
+              on,
+              List.of(),
+              List.of()));
+    }
+    return new Inventory(List.of(), applications);
+  }
+}
