@@ -145,6 +145,7 @@ final class OverviewPage {
         "article",
         cls("tile " + urgency.wireName()),
         at("id", "tile-" + Links.id(s.applicationId())),
+        at("data-version", s.version()),
         el(
             "header",
             el("h2", el("a", at("href", Links.application(s.applicationId())), s.applicationId())),
