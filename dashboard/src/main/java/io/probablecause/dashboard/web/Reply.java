@@ -2,11 +2,25 @@ package io.probablecause.dashboard.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An answer: status, media type, body and further headers. */
-public record Reply(int status, String type, byte[] body, Map<String, String> headers) {
+/**
+ * An answer: status, media type, body and further headers.
+ *
+ * @param fileOrNull the body where it is large: a file that is deleted once it was sent
+ */
+public record Reply(
+    int status, String type, byte[] body, Map<String, String> headers, Path fileOrNull) {
+
+  public Reply(int status, String type, byte[] body, Map<String, String> headers) {
+    this(status, type, body, headers, null);
+  }
+
+  public static Reply file(String type, Path file) {
+    return new Reply(200, type, new byte[0], Map.of(), file);
+  }
 
   public static Reply html(String text) {
     return html(200, text);
@@ -36,7 +50,7 @@ public record Reply(int status, String type, byte[] body, Map<String, String> he
   public Reply with(String header, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(header, value);
-    return new Reply(status, type, body, Map.copyOf(more));
+    return new Reply(status, type, body, Map.copyOf(more), fileOrNull);
   }
 
   private static byte[] utf8(String text) {

@@ -2,13 +2,13 @@ package io.probablecause.local.dashboard;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.probablecause.core.config.Settings;
 import io.probablecause.core.inventory.Application;
 import io.probablecause.core.recording.Manifest;
 import io.probablecause.core.recording.Recording;
 import io.probablecause.forwarder.message.LogEvent;
 import io.probablecause.forwarder.message.Messages;
 import io.probablecause.local.system.Clients;
-import io.probablecause.local.system.LocalSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,14 +66,14 @@ record HostileRecording(Recording recording, String applicationId, String logGro
   }
 
   /** Sends one more line of the same application now. */
-  void line(String message, LocalSystem system) {
+  void line(String message, Settings settings) {
     long now = System.currentTimeMillis();
     LogEvent event = new LogEvent("sent-" + now, now, message);
     byte[] data = Messages.pack("111122223333", logGroup, "it", List.of(event));
-    try (KinesisClient kinesis = Clients.kinesis(system.settings())) {
+    try (KinesisClient kinesis = Clients.kinesis(settings)) {
       kinesis.putRecord(
           r ->
-              r.streamName(system.settings().logsStream())
+              r.streamName(settings.logsStream())
                   .partitionKey("it")
                   .data(SdkBytes.fromByteArray(data)));
     }

@@ -1,41 +1,22 @@
 package io.probablecause.local.dashboard;
 
+import static io.probablecause.local.dashboard.PlayedSystem.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.probablecause.core.config.Settings;
-import io.probablecause.core.inventory.Inventory;
 import io.probablecause.core.recording.Recording;
 import io.probablecause.core.recording.RecordingReader;
 import io.probablecause.dashboard.Accessibility;
 import io.probablecause.dashboard.Browser;
 import io.probablecause.dashboard.WatchedPage;
-import io.probablecause.job.classify.RulesSource;
-import io.probablecause.local.system.Clients;
-import io.probablecause.local.system.LocalOptions;
-import io.probablecause.local.system.LocalSystem;
-import io.probablecause.local.system.Player;
-import io.probablecause.local.system.Steps;
-import io.probablecause.rules.ranking.RankingFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * Every page and every action in a real browser, on the running local system into which a recording
@@ -51,21 +31,18 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LiveDashboard {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-
   /** The promise of the page: a change is on it that soon after it is in the table. */
   private static final long PROMISED_MILLIS = 2_000;
 
   private Browser browser;
-  private LocalSystem system;
+  private PlayedSystem system;
   private HostileRecording hostile;
   private WatchedPage overview;
   private Sightings sightings;
   private WatchedPage watched;
   private Page page;
   private String alarmed;
-  private String incidentId;
+  private String incident;
 
   abstract Path recording() throws IOException;
 
@@ -74,34 +51,12 @@ abstract class LiveDashboard {
     Recording recording = RecordingReader.open(recording());
     browser = Browser.start();
     hostile = HostileRecording.of(recording, folder);
-    Steps silent = new Steps(new PrintWriter(Writer.nullWriter()));
-    system = LocalSystem.start(options(recording.inventory()), silent, told -> {});
+    system = PlayedSystem.start(recording.inventory());
     overview = browser.watch(system.dashboard(), ColorScheme.LIGHT).visit("/");
     sightings = Sightings.on(overview.page(), system.settings());
-    try (KinesisClient kinesis = Clients.kinesis(system.settings())) {
-      new Player(kinesis, system.settings(), 0).play(hostile.recording(), (done, of) -> {});
-    }
-    await().atMost(PATIENCE).until(() -> api("/incidents").path("incidents").size() > 0);
-    JsonNode incident = api("/incidents").path("incidents").path(0);
-    alarmed = incident.path("applicationId").asText();
-    incidentId = incident.path("incidentId").asText();
-  }
-
-  private static LocalOptions options(Inventory inventory) {
-    return new LocalOptions(
-        Settings.of(Map.of(), "a test"),
-        true,
-        true,
-        true,
-        inventory,
-        RulesSource.BUNDLED,
-        RankingFile.bundled(),
-        "en",
-        null,
-        0,
-        0,
-        0,
-        2);
+    system.play(hostile.recording());
+    alarmed = "/applications/" + encoded(system.incident().path("applicationId").asText());
+    incident = "/incidents/" + encoded(system.incident().path("incidentId").asText());
   }
 
   @AfterAll
@@ -151,7 +106,8 @@ abstract class LiveDashboard {
     List<Long> delays = new ArrayList<>();
     for (String place : List.of("alpha", "beta", "gamma", "delta", "epsilon")) {
       long known = sightings.latest(id);
-      hostile.line("ERROR java.lang.OutOfMemoryError: Java heap space in " + place, system);
+      hostile.line(
+          "ERROR java.lang.OutOfMemoryError: Java heap space in " + place, system.settings());
       overview
           .page()
           .waitForFunction(
@@ -176,7 +132,7 @@ abstract class LiveDashboard {
 
   @Test
   void acknowledgingTheFirstCauseMovesTheNextOneUp() {
-    watched.visit("/applications/" + encoded(alarmed));
+    watched.visit(alarmed);
     noteWhatIsPending();
     String first = firstCause();
     Locator card = page.locator("#" + first);
@@ -192,7 +148,7 @@ abstract class LiveDashboard {
 
   @Test
   void resolvingACauseTakesItOffTheList() {
-    watched.visit("/applications/" + encoded(alarmed));
+    watched.visit(alarmed);
     noteWhatIsPending();
     String last = page.locator(".cards .card").last().getAttribute("id");
     act(page.locator("#" + last), "resolve", "rolled back");
@@ -205,7 +161,7 @@ abstract class LiveDashboard {
 
   @Test
   void feedbackIsCounted() {
-    watched.visit("/incidents/" + encoded(incidentId));
+    watched.visit(incident);
     noteWhatIsPending();
     String first = firstCause();
     act(page.locator("#" + first), "confirm", "this was it");
@@ -238,14 +194,8 @@ abstract class LiveDashboard {
 
   @Test
   void aHostileLogLineShowsAsTextAndDoesNothing() {
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                api("/history?q=hacked&application=" + encoded(hostile.applicationId()))
-                        .path("events")
-                        .size()
-                    > 0);
+    String found = "/history?q=hacked&application=" + encoded(hostile.applicationId());
+    PlayedSystem.until(() -> !system.api(found).path("events").isEmpty());
     for (String address :
         List.of(
             "/applications/" + encoded(hostile.applicationId()),
@@ -266,7 +216,7 @@ abstract class LiveDashboard {
     Accessibility audit = Accessibility.audit();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       try (WatchedPage audited = browser.watch(system.dashboard(), scheme)) {
-        for (String address : pages()) {
+        for (String address : system.pages()) {
           audited.visit(address);
           assertThat(audited.page().locator("h1").count()).as(address).isEqualTo(1);
           assertThat(audit.of(audited.page())).as(address + " " + scheme).isEmpty();
@@ -274,28 +224,5 @@ abstract class LiveDashboard {
         assertThat(audited.complaints()).isEmpty();
       }
     }
-  }
-
-  private List<String> pages() {
-    return List.of(
-        "/",
-        "/applications/" + encoded(alarmed),
-        "/incidents",
-        "/incidents/" + encoded(incidentId),
-        "/history",
-        "/system");
-  }
-
-  private JsonNode api(String address) {
-    APIResponse answer = overview.page().request().get(system.dashboard() + "/api/v1" + address);
-    try {
-      return JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

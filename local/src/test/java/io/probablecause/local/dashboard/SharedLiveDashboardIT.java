@@ -9,10 +9,7 @@ class SharedLiveDashboardIT extends LiveDashboard {
   @Override
   Path recording() {
     String set = System.getenv("PC_SHARED");
-    Path root = Path.of("").toAbsolutePath();
-    while (set == null && root.getParent() != null && !Files.exists(root.resolve("pc"))) {
-      root = root.getParent();
-    }
+    Path root = PlayedSystem.bundled().getParent().getParent();
     Path shared = set != null ? Path.of(set) : root.resolveSibling("shared");
     Path recording = shared.resolve("recordings").resolve("aws-1");
     Assumptions.assumeTrue(Files.exists(recording), () -> "skipped: there is no " + recording);
