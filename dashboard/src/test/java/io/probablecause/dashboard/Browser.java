@@ -61,7 +61,7 @@ public final class Browser implements AutoCloseable {
     return browser.newContext(
         new NewContextOptions()
             .setViewportSize(390, 844)
-            .setDeviceScaleFactor(1)
+            .setDeviceScaleFactor(2)
             .setIsMobile(true)
             .setHasTouch(true)
             .setColorScheme(scheme)

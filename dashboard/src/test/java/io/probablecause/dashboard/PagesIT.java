@@ -151,7 +151,7 @@ class PagesIT {
   private void apply() {
     long now = System.currentTimeMillis();
     Standing standing =
-        new Standing(0, now, now + 3_600_000, "local", "on it, ticket 4711", 0, 0, 1);
+        new Standing(0, "", "", now, now + 3_600_000, "local", "on it, ticket 4711", 0, 0, 1);
     EventOfInterest known = standing(fixture.change, standing);
     tables.put(EventOfInterestItem.encode(known));
     tables.put(

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * warnings on the console, exceptions, dialogs, and what the Content-Security-Policy had to stop.
  */
 public final class WatchedPage implements AutoCloseable {
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double PATIENCE_MILLIS = 60_000;
 
   private final BrowserContext context;
   private final Page page;
