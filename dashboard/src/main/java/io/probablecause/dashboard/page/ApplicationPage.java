@@ -13,6 +13,7 @@ import io.probablecause.dashboard.live.CauseLine;
 import io.probablecause.dashboard.web.Problem;
 import io.probablecause.dashboard.web.Reply;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,7 +122,7 @@ final class ApplicationPage {
     CauseCard card = new CauseCard(view, detail.applicationId(), "", this::nameOf);
     List<Html.Node> cards = new ArrayList<>();
     for (CauseLine cause : causes.subList(0, Math.min(most, causes.size()))) {
-      cards.add(card.of(cause, cards.size() + 1, earlier(cause)));
+      cards.add(card.of(cause, cards.size() + 1, detail.former()));
     }
     return cards;
   }
@@ -134,19 +135,10 @@ final class ApplicationPage {
         .orElse(null);
   }
 
-  /** The same rule on the same resource in an earlier episode, the latest first. */
-  private List<CauseLine> earlier(CauseLine cause) {
-    return detail.former().stream()
-        .filter(c -> c.ruleId().equals(cause.ruleId()) && c.resource().equals(cause.resource()))
-        .filter(c -> c.layer() == cause.layer() && c.firstSeen() < cause.firstSeen())
-        .sorted((a, b) -> Long.compare(b.lastSeen(), a.lastSeen()))
-        .toList();
-  }
-
   private Html.Node former() {
     List<CauseLine> former =
         detail.former().stream()
-            .sorted((a, b) -> Long.compare(b.lastSeen(), a.lastSeen()))
+            .sorted(Comparator.comparingLong(ApplicationPage::endedAt).reversed())
             .limit(FORMER)
             .toList();
     if (former.isEmpty()) {
@@ -157,6 +149,10 @@ final class ApplicationPage {
         cls("panel"),
         el("header", el("h2", view.say("application.former"))),
         el("ul", cls("plain"), former.stream().map(this::formerLine).toList()));
+  }
+
+  private static long endedAt(CauseLine c) {
+    return Math.max(c.lastSeen(), c.standing().resolvedAt());
   }
 
   private Html.Node formerLine(CauseLine c) {

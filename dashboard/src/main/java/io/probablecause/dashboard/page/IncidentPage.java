@@ -141,7 +141,6 @@ final class IncidentPage {
   private Html.Node head() {
     boolean probable = report.verdict() == IncidentReport.Verdict.PROBABLE;
     String percent = Math.round(report.confidence() * 100) + " %";
-    String base = Links.incident(report.incidentId());
     return all(
         el(
             "div",
@@ -195,19 +194,7 @@ final class IncidentPage {
                     cls("blind"),
                     el("b", view.say("incident.unseen")),
                     el("ul", report.blindSpots().stream().map(b -> el("li", b)).toList()))),
-        el(
-            "p",
-            cls("tools exports"),
-            el(
-                "a",
-                at("href", base + ".md?revision=" + report.revision()),
-                at("download", report.incidentId() + ".md"),
-                view.say("incident.markdown")),
-            el(
-                "button",
-                at("type", "button"),
-                at("data-do", "print"),
-                view.say("incident.print"))));
+        IncidentExports.of(view, report));
   }
 
   private Html.Node fact(String label, String value, String kind) {

@@ -26,7 +26,7 @@ final class IncidentsPage {
         view,
         "incidents",
         view.say("nav.incidents"),
-        "overview",
+        "incidents",
         new IncidentsPage(view).content());
   }
 
