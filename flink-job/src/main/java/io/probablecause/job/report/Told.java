@@ -6,13 +6,19 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What people have been told of an incident: the verdict, the first cause, all causes that have
- * been among the first few, and the gravest severity. Causes that only change places behind the
- * first are no news, and an incident is not belittled before it is over.
+ * What people have been told of an incident: the verdict, the first cause and whether somebody has
+ * acknowledged or resolved it, all causes that have been among the first few, and the gravest
+ * severity. Causes that only change places behind the first are no news, and an incident is not
+ * belittled before it is over.
  */
 public record Told(
-    String verdict, String firstCause, List<String> causes, Severity severity, boolean closed) {
-  static final Told NOTHING = new Told("", "", List.of(), Severity.NONE, false);
+    String verdict,
+    String firstCause,
+    String firstStatus,
+    List<String> causes,
+    Severity severity,
+    boolean closed) {
+  static final Told NOTHING = new Told("", "", "", List.of(), Severity.NONE, false);
 
   private static final int FEW = 3;
   private static final double WORTH_TELLING = 0.5;
@@ -27,6 +33,9 @@ public record Told(
     if (isOther) {
       return "later evidence changed the ranking";
     }
+    if (firstCause.equals(first(answer)) && !firstStatus.equals(status(answer))) {
+      return "the first cause is now " + status(answer);
+    }
     return now.isGraverThan(severity)
         ? "the severity rose from " + severity.level() + " to " + now.level()
         : "";
@@ -38,11 +47,20 @@ public record Told(
     all.addAll(few(answer));
     Severity gravest = severity.isGraverThan(now) ? severity : now;
     return new Told(
-        answer.verdict().wireName(), first(answer), List.copyOf(all), gravest, nowClosed);
+        answer.verdict().wireName(),
+        first(answer),
+        status(answer),
+        List.copyOf(all),
+        gravest,
+        nowClosed);
   }
 
   private static String first(Reporter.Answer answer) {
     return answer.causes().isEmpty() ? "" : answer.causes().get(0).causeId();
+  }
+
+  private static String status(Reporter.Answer answer) {
+    return answer.causes().isEmpty() ? "" : answer.causes().get(0).status().wireName();
   }
 
   /** The first causes that come near the first of all. */
