@@ -1,5 +1,6 @@
 package io.probablecause.local.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.probablecause.core.cause.Alarm;
 import io.probablecause.core.cause.CauseStatus;
 import io.probablecause.core.cause.Evidence;
@@ -16,12 +17,12 @@ import io.probablecause.local.system.Clients;
 import io.probablecause.local.system.TableMaker;
 import io.probablecause.narrator.Narrator;
 import io.probablecause.narrator.NarratorConfig;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -35,6 +36,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
  */
 public final class IncidentBurst implements AutoCloseable {
   public static final int INCIDENTS = 50;
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final long PATIENCE_NANOS = 60_000_000_000L;
 
   private final Map<String, Long> stored = new ConcurrentHashMap<>();
@@ -46,9 +49,9 @@ public final class IncidentBurst implements AutoCloseable {
 
   /**
    * Milliseconds from the request that puts the reports to each message at Slack and to each item
-   * in the incidents table, in ascending order.
+   * in the incidents table, in ascending order; and what this JVM had of the processors until then.
    */
-  public record Times(long[] posted, long[] stored) {}
+  public record Times(long[] posted, long[] stored, long processorMillis) {}
 
   public IncidentBurst() {
     kinesis.createStream("pc-incidents", 2);
@@ -94,35 +97,34 @@ public final class IncidentBurst implements AutoCloseable {
 
   /** Waits until the narrator reads: one incident of its own was told. */
   public void awaitReader() throws InterruptedException {
-    put("first", 1);
-    await("first", 1);
+    run("first", 1);
   }
 
   /** One burst; the name must be new. */
   public Times run(String name) throws InterruptedException {
-    long start = System.nanoTime();
-    put(name, INCIDENTS);
-    await(name, INCIDENTS);
-    return new Times(millis(slack.posted(), name, start), millis(stored, name, start));
+    return run(name, INCIDENTS);
   }
 
-  private void await(String name, int count) throws InterruptedException {
+  private Times run(String name, int count) throws InterruptedException {
+    slack.posted().clear();
+    stored.clear();
     long start = System.nanoTime();
-    while (millis(slack.posted(), name, 0).length < count
-        || millis(stored, name, 0).length < count) {
+    long processor = PROCESS.getProcessCpuTime();
+    put(name, count);
+    while (slack.posted().size() < count || stored.size() < count) {
       if (System.nanoTime() - start > PATIENCE_NANOS) {
         throw new IllegalStateException("the messages of '" + name + "' did not come");
       }
       Thread.sleep(5);
     }
+    return new Times(
+        millis(slack.posted(), start),
+        millis(stored, start),
+        (PROCESS.getProcessCpuTime() - processor) / 1_000_000);
   }
 
-  private static long[] millis(Map<String, Long> nanos, String name, long start) {
-    return nanos.entrySet().stream()
-        .filter(e -> e.getKey().startsWith(name + "/"))
-        .flatMapToLong(e -> LongStream.of((e.getValue() - start) / 1_000_000))
-        .sorted()
-        .toArray();
+  private static long[] millis(Map<String, Long> nanos, long start) {
+    return nanos.values().stream().mapToLong(n -> (n - start) / 1_000_000).sorted().toArray();
   }
 
   private void put(String name, int count) {

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)
 @Measurement(iterations = 12)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = "-Djmh.shutdownTimeout=1")
 public class NarrateBench {
   private static final long PAUSE_MILLIS = 3_000;
 
@@ -56,8 +56,9 @@ public class NarrateBench {
   @TearDown
   public void stop() {
     burst.close();
-    System.out.printf("%n%n%-14s %28s %28s%n", "", "posted at Slack, ms", "in the table, ms");
-    System.out.printf("%-14s %s %s%n", "", heading(), heading());
+    System.out.printf(
+        "%n%n%-14s %28s %28s %12s%n", "", "posted at Slack, ms", "in the table, ms", "processor");
+    System.out.printf("%-14s %s %s %12s%n", "", heading(), heading(), "ms a round");
     for (int i = 0; i < rounds.size(); i++) {
       print(i == 0 ? "round 1, cold" : "round " + (i + 1), rounds.subList(i, i + 1));
     }
@@ -70,10 +71,11 @@ public class NarrateBench {
 
   private static void print(String name, List<IncidentBurst.Times> rounds) {
     System.out.printf(
-        "%-14s %s %s%n",
+        "%-14s %s %s %12.0f%n",
         name,
         figures(rounds.stream().map(IncidentBurst.Times::posted).toList()),
-        figures(rounds.stream().map(IncidentBurst.Times::stored).toList()));
+        figures(rounds.stream().map(IncidentBurst.Times::stored).toList()),
+        rounds.stream().mapToLong(IncidentBurst.Times::processorMillis).average().orElse(0));
   }
 
   private static String figures(List<long[]> rounds) {

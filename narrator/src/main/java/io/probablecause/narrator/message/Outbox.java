@@ -115,7 +115,7 @@ public final class Outbox implements AutoCloseable {
 
   /** A reason that stays the same is told once. */
   private static void log(String destination, Lane lane, RetryLater later) {
-    if (later.getMessage().equals(lane.reason)) {
+    if (later.isUsual() || later.getMessage().equals(lane.reason)) {
       LOG.debug("{} waits {} ms: {}", destination, later.millis(), later.getMessage());
     } else {
       lane.reason = later.getMessage();

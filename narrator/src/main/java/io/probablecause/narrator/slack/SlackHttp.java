@@ -11,6 +11,7 @@ import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -33,11 +34,12 @@ final class SlackHttp {
     config.setMethodsEndpointUrlPrefix(settings.apiUrl());
     config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
     config.setStatsEnabled(false);
+    ConnectionPool kept = new ConnectionPool(connections, KEPT_SECONDS, TimeUnit.SECONDS);
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
-            .addInterceptor(SlackHttp::sendOnce)
-            .connectionPool(new ConnectionPool(connections, KEPT_SECONDS, TimeUnit.SECONDS))
+            .addInterceptor(new SendOnce(kept))
+            .connectionPool(kept)
             .dns(dns)
             .build();
     return Slack.getInstance(config, new SlackHttpClient(http));
@@ -55,12 +57,30 @@ final class SlackHttp {
     return Slack.getInstance(slack.getConfig(), new SlackHttpClient(http));
   }
 
-  private static Response sendOnce(Interceptor.Chain chain) throws IOException {
-    Request request = chain.request();
-    return request.body() == null
-        ? chain.proceed(request)
-        : chain.proceed(
-            request.newBuilder().method(request.method(), new OneShot(request.body())).build());
+  /** Makes each body one that is sent once, and keeps no connection to a server that keeps none. */
+  private static final class SendOnce implements Interceptor {
+    private final ConnectionPool kept;
+    private volatile boolean serverKeepsNone;
+
+    SendOnce(ConnectionPool kept) {
+      this.kept = kept;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Request request = chain.request();
+      Request.Builder once = request.newBuilder();
+      if (request.body() != null) {
+        once.method(request.method(), new OneShot(request.body()));
+      }
+      if (serverKeepsNone) {
+        kept.evictAll();
+        once.header("Connection", "close");
+      }
+      Response response = chain.proceed(once.build());
+      serverKeepsNone |= response.protocol() == Protocol.HTTP_1_0;
+      return response;
+    }
   }
 
   /** A body that the HTTP client takes for one that it cannot send twice. */

@@ -14,6 +14,8 @@ import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.News;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,9 @@ final class SlackMessenger implements Messenger {
   private final Clock clock;
   private final long settleMillis;
 
+  /** When the channel takes the next post; other channels' first messages go before. */
+  private final Executor later;
+
   /**
    * @param settleMillis how long a post of another narrator may still be on its way: longer than a
    *     call's time-out
@@ -70,6 +75,9 @@ final class SlackMessenger implements Messenger {
     this.outbox = outbox;
     this.clock = clock;
     this.settleMillis = settleMillis;
+    this.later =
+        CompletableFuture.delayedExecutor(
+            api.postEveryMillis(), TimeUnit.MILLISECONDS, Runnable::run);
   }
 
   @Override
@@ -83,9 +91,9 @@ final class SlackMessenger implements Messenger {
             id,
             () -> guarded(id, () -> showMessage(news, channel, isNew.getAndSet(false))));
     CompletableFuture<Void> whole =
-        message.thenCompose(
-            stands ->
-                outbox.submit(channel, id + "/rest", () -> guarded(id, () -> showRest(news))));
+        message.thenComposeAsync(
+            stands -> outbox.submit(channel, id + "/rest", () -> guarded(id, () -> showRest(news))),
+            later);
     return new Shown(message, whole);
   }
 
@@ -191,7 +199,7 @@ final class SlackMessenger implements Messenger {
     }
     long pause = api.pause(place.channel());
     if (pause > 0) {
-      throw RetryLater.busy(pause, "one post a second");
+      throw RetryLater.paced(pause);
     }
     long intent = clock.millis();
     if (!ledger.intend(key, part, place, slot.intentAt(), intent)) {
