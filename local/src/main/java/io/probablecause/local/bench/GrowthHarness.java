@@ -108,8 +108,7 @@ final class GrowthHarness implements Harness {
     }
   }
 
-  private static void pass(
-      RuleMatcher matcher, List<SampleEvent> events, int passes, int[] found) {
+  private static void pass(RuleMatcher matcher, List<SampleEvent> events, int passes, int[] found) {
     for (int i = 0; i < passes; i++) {
       for (SampleEvent event : events) {
         matcher.matching(event, rule -> found[0]++);

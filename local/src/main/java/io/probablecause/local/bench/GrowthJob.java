@@ -88,8 +88,7 @@ record GrowthJob(
     end(job);
     long size = size(savepoint);
     long restored = restoreMillis(folder, savepoint);
-    return new Figures(
-        cpu / 1e3 / events, events * 1e9 / wall, heap >> 20, size, saved, restored);
+    return new Figures(cpu / 1e3 / events, events * 1e9 / wall, heap >> 20, size, saved, restored);
   }
 
   private long restoreMillis(Path folder, Path savepoint) throws Exception {

@@ -13,6 +13,7 @@ public final class Harnesses {
   private static final Map<String, Harness> ALL =
       Map.of(
           "alarm", new AlarmHarness(),
+          "cost", new CostHarness(),
           "growth", new GrowthHarness(),
           "limit", new LimitHarness(),
           "peers", new PeersHarness());
@@ -63,8 +64,7 @@ public final class Harnesses {
     Harness harness = ALL.get(arguments[0]);
     new ObjectMapper()
         .writerWithDefaultPrettyPrinter()
-        .writeValue(
-            Path.of(arguments[1]).toFile(), harness.measure(Scale.valueOf(arguments[2])));
+        .writeValue(Path.of(arguments[1]).toFile(), harness.measure(Scale.valueOf(arguments[2])));
     System.exit(0); // whatever threads a cluster or a client library left behind
   }
 }
