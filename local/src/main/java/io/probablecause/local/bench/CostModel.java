@@ -14,21 +14,22 @@ import java.util.Locale;
  * recordings are of incidents: a day that went like them from midnight to midnight, so that rows
  * are an upper bound. Alarms are assumed, not measured.
  */
-record CostModel(JsonNode figures, JsonNode prices) {
+public record CostModel(JsonNode figures, JsonNode prices) {
   /** A day of so many gigabytes of logs, as they were written, and of so many alarms. */
-  record Day(int gigabytes, int alarms) {}
+  public record Day(int gigabytes, int alarms) {}
 
   /** One line of the bill; quantities in the unit that is charged. */
-  record Line(String what, String unit, double quantity, double dollars) {}
+  public record Line(String what, String unit, double quantity, double dollars) {}
 
-  static final List<Day> DAYS = List.of(new Day(1, 3), new Day(100, 30), new Day(10_000, 300));
+  public static final List<Day> DAYS =
+      List.of(new Day(1, 3), new Day(100, 30), new Day(10_000, 300));
   private static final double GIGABYTE = 1e9;
   private static final int HOURS = 24;
 
   /** What one shard takes of bytes a second; half of it is left free. */
   private static final double SHARD_BYTES = 0.5 * (1 << 20);
 
-  static CostModel of(JsonNode figures) {
+  public static CostModel of(JsonNode figures) {
     try (InputStream in = CostModel.class.getResourceAsStream("prices.json")) {
       return new CostModel(figures, new ObjectMapper().readTree(in));
     } catch (IOException e) {
@@ -36,7 +37,7 @@ record CostModel(JsonNode figures, JsonNode prices) {
     }
   }
 
-  List<Line> bill(Day day) {
+  public List<Line> bill(Day day) {
     double times = day.gigabytes() * GIGABYTE / figures.path("plainBytes").asDouble();
     double bytes = times * figures.path("compressedBytes").asDouble();
     double shards = 3 + Math.ceil(bytes / (HOURS * 3_600) / SHARD_BYTES);

@@ -98,6 +98,6 @@ final class CostOutputs implements Outputs {
   }
 
   private static <T> void count(DataStream<T> stream, String name, FilterFunction<T> counter) {
-    stream.filter(counter).sinkTo(new DiscardingSink<>()).uid("count-" + name);
+    stream.filter(counter).sinkTo(new DiscardingSink<>()).uid("cost-" + name);
   }
 }
