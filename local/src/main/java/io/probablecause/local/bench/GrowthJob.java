@@ -85,7 +85,7 @@ record GrowthJob(
                 job.triggerSavepoint(folder.toUri().toString(), SavepointFormatType.NATIVE)
                     .get(10, TimeUnit.MINUTES)));
     long saved = (System.nanoTime() - before) / 1_000_000;
-    end(job);
+    LocalJobs.end(job);
     long size = size(savepoint);
     long restored = restoreMillis(folder, savepoint);
     return new Figures(cpu / 1e3 / events, events * 1e9 / wall, heap >> 20, size, saved, restored);
@@ -97,15 +97,8 @@ record GrowthJob(
     JobClient job = start(folder, savepoint);
     awaitBeyond(1);
     long millis = (System.nanoTime() - before) / 1_000_000;
-    end(job);
+    LocalJobs.end(job);
     return millis;
-  }
-
-  private static void end(JobClient job) throws Exception {
-    job.cancel().get(1, TimeUnit.MINUTES);
-    while (!job.getJobStatus().get().isGloballyTerminalState()) {
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
   }
 
   private JobClient start(Path folder, Path savepoint) throws Exception {

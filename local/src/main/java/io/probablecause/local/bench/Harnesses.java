@@ -13,6 +13,7 @@ public final class Harnesses {
   private static final Map<String, Harness> ALL =
       Map.of(
           "alarm", new AlarmHarness(),
+          "cost", new CostHarness(),
           "growth", new GrowthHarness(),
           "limit", new LimitHarness(),
           "peers", new PeersHarness());

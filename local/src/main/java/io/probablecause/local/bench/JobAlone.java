@@ -98,10 +98,7 @@ final class JobAlone implements AlarmSystem {
   @Override
   public void close() throws Exception {
     HeardReports.listener(report -> {});
-    job.cancel().get(10, TimeUnit.SECONDS);
-    for (int i = 0; i < 100 && !job.getJobStatus().get().isGloballyTerminalState(); i++) {
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
+    LocalJobs.end(job);
     env.close();
     kinesis.close();
     checkpoints.close();

@@ -12,6 +12,8 @@ final class LineSamples {
   static final int PATTERNS = 200;
   private static final int LINES = 4_000;
   private static final double MATCHING = 0.06;
+  private static final List<String> ENDINGS =
+      List.of(" failed ", " refused by ", " exhausted ", " timed out ");
   private static final int MEAN_LENGTH = 550;
 
   private final List<String> words = Words.of(600);
@@ -20,6 +22,11 @@ final class LineSamples {
   private final List<String> lines = new ArrayList<>();
 
   LineSamples(long seed) {
+    this(seed, 0);
+  }
+
+  /** With such a share of lines that have the last words of a pattern, but not the others. */
+  LineSamples(long seed, double nearMisses) {
     Random random = new Random(seed);
     for (int i = 0; i < PATTERNS; i++) {
       addPattern(i % 4, Words.pick(random, words), Words.pick(random, words), i);
@@ -29,6 +36,9 @@ final class LineSamples {
       StringBuilder line = Words.line(random, words, length);
       if (random.nextDouble() < MATCHING) {
         line.insert(60 + random.nextInt(100), examples.get(random.nextInt(PATTERNS)));
+      }
+      if (nearMisses > 0 && random.nextDouble() < nearMisses) {
+        line.insert(60 + random.nextInt(100), ENDINGS.get(random.nextInt(ENDINGS.size())));
       }
       lines.add(line.toString());
     }

@@ -22,6 +22,7 @@ import org.apache.flink.util.FileUtils;
 final class PeersHarness implements Harness {
   private static final int FEW = 4_000;
   private static final int MANY = 28_000;
+  private static final double NEAR_MISSES = 0.2;
 
   private static final List<Peer> PEERS =
       List.of(
@@ -40,7 +41,7 @@ final class PeersHarness implements Harness {
   @Override
   public ObjectNode measure(Scale scale) throws IOException {
     boolean quick = scale == Scale.QUICK;
-    LineSamples samples = new LineSamples(7);
+    LineSamples samples = new LineSamples(7, NEAR_MISSES);
     Path folder = Files.createTempDirectory("pc-peers");
     Path few = lines(folder.resolve("few"), samples, quick ? FEW / 4 : FEW);
     Path many = lines(folder.resolve("many"), samples, quick ? FEW : MANY);

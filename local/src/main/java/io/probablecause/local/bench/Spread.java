@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Median, lowest and highest of several runs. */
-record Spread(double median, double low, double high) {
-  static Spread of(double... runs) {
+public record Spread(double median, double low, double high) {
+  public static Spread of(double... runs) {
     double[] sorted = runs.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
@@ -15,7 +15,7 @@ record Spread(double median, double low, double high) {
     return new Spread(median, sorted[0], sorted[sorted.length - 1]);
   }
 
-  static Spread of(JsonNode runs) {
+  public static Spread of(JsonNode runs) {
     double[] values = new double[runs.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = runs.get(i).asDouble();
@@ -24,7 +24,7 @@ record Spread(double median, double low, double high) {
   }
 
   /** Such as {@code 41 (38–44)}. */
-  String text(int decimals) {
+  public String text(int decimals) {
     return number(median, decimals)
         + " ("
         + number(low, decimals)

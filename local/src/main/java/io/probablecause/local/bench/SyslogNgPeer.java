@@ -58,7 +58,7 @@ final class SyslogNgPeer implements Peer {
 
   private static String configuration(List<String> patterns, Path folder) {
     StringBuilder out = new StringBuilder("@version: current\n");
-    out.append("options { stats(freq(0)); keep-hostname(yes); use-dns(no); threaded(no); };\n");
+    out.append("options { stats-freq(0); keep-hostname(yes); use-dns(no); threaded(no); };\n");
     out.append("source s_lines { stdin(flags(no-parse)); };\n");
     for (int i = 0; i < patterns.size(); i++) {
       out.append("log { source(s_lines); filter { match('")

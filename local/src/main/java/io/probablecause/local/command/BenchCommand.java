@@ -2,8 +2,10 @@ package io.probablecause.local.command;
 
 import io.probablecause.core.config.UserError;
 import io.probablecause.local.bench.Harnesses;
+import io.probablecause.local.bench.RunInfo;
 import io.probablecause.local.bench.Scale;
 import io.probablecause.local.bench.Summary;
+import io.probablecause.local.bench.page.PerformancePage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -37,7 +40,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measure, with JMH; results as JSON under local/target/bench.")
+    description =
+        "Measure; results as JSON under local/target/bench. All of it also writes docs/performance.md.")
 final class BenchCommand implements Callable<Integer> {
   private static final String PACKAGE = "io.probablecause.local.bench.";
 
@@ -50,28 +54,49 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--full", description = "with the sizes that take an hour")
   private boolean full;
 
+  @Option(
+      names = "--page",
+      description = "write docs/performance.md and its plots of the last results, and run nothing")
+  private boolean page;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, RunnerException {
     PrintWriter out = spec.commandLine().getOut();
+    Path root = Path.of(System.getProperty("pc.root", "."));
+    if (page) {
+      out.println(root.relativize(new PerformancePage(root).write()));
+      return 0;
+    }
     Set<String> known = known();
-    Path folder = Path.of(System.getProperty("pc.root", "."), "local", "target", "bench");
+    Path folder = root.resolve("local/target/bench");
     Files.createDirectories(folder);
     for (String name : names.isEmpty() ? known : names) {
       if (!known.contains(name)) {
         throw new UserError(
             "no benchmark '" + name + "' (known: " + String.join(", ", known) + ")");
       }
-      header(out, name);
-      out.print(Harnesses.has(name) ? harness(name, folder) : jmh(name, folder));
-      out.flush();
+      run(name, folder, out);
+    }
+    if (names.isEmpty() && scale() != Scale.QUICK) {
+      out.println(root.relativize(new PerformancePage(root).write()));
     }
     return 0;
   }
 
+  private void run(String name, Path folder, PrintWriter out) throws IOException, RunnerException {
+    RunInfo info = new RunInfo(name, scale());
+    out.print(info.text());
+    out.flush();
+    String summary = Harnesses.has(name) ? harness(name, folder) : jmh(name, folder);
+    out.println("\n" + summary);
+    out.flush();
+    info.write(folder, summary);
+  }
+
   private String harness(String name, Path folder) throws IOException {
-    return "\n" + Harnesses.run(name, folder.resolve(name + ".json"), scale());
+    return Harnesses.run(name, folder.resolve(name + ".json"), scale());
   }
 
   private Scale scale() {
@@ -96,12 +121,32 @@ final class BenchCommand implements Callable<Integer> {
   private static String summary(String name, Collection<RunResult> results) {
     try {
       Class<?> type = Class.forName(PACKAGE + capital(name) + "Summary");
-      return "\n" + ((Summary) type.getConstructor().newInstance()).of(results);
+      return ((Summary) type.getConstructor().newInstance()).of(results);
     } catch (ClassNotFoundException e) {
-      return "";
+      return scores(results);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the summary of " + name + " cannot be made", e);
     }
+  }
+
+  private static String scores(Collection<RunResult> results) {
+    StringBuilder out = new StringBuilder();
+    for (RunResult result : results) {
+      Result<?> score = result.getPrimaryResult();
+      StringBuilder name = new StringBuilder(score.getLabel());
+      for (String key : result.getParams().getParamsKeys()) {
+        name.append(' ').append(key).append('=').append(result.getParams().getParam(key));
+      }
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "%-44s %,16.1f ± %,.1f %s%n",
+              name,
+              score.getScore(),
+              score.getScoreError(),
+              score.getScoreUnit()));
+    }
+    return out.toString();
   }
 
   private static String capital(String name) {
@@ -127,38 +172,6 @@ final class BenchCommand implements Callable<Integer> {
           .map(line -> line.substring(PACKAGE.length()).replaceAll("Bench\\b.*", ""))
           .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
           .collect(Collectors.toCollection(TreeSet::new));
-    }
-  }
-
-  private static void header(PrintWriter out, String name) {
-    Runtime runtime = Runtime.getRuntime();
-    out.println("# benchmark: " + name);
-    out.printf(
-        Locale.ROOT,
-        "# machine: %d processors, %s %s, heap at most %d MiB%n",
-        runtime.availableProcessors(),
-        System.getProperty("os.name"),
-        System.getProperty("os.arch"),
-        runtime.maxMemory() >> 20);
-    out.println("# java: " + System.getProperty("java.vm.name") + " " + Runtime.version());
-    out.println("# commit: " + commit());
-    out.flush();
-  }
-
-  private static String commit() {
-    try {
-      Process git =
-          new ProcessBuilder("git", "describe", "--always", "--dirty")
-              .directory(Path.of(System.getProperty("pc.root", ".")).toFile())
-              .redirectErrorStream(true)
-              .start();
-      String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return git.waitFor() == 0 ? text.strip() : "unknown";
-    } catch (IOException e) {
-      return "unknown";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "unknown";
     }
   }
 }
