@@ -52,27 +52,39 @@ final class ApplicationPage {
     boolean everything = view.call().flag("all");
     Set<String> owners = new TreeSet<>();
     standing.stream().limit(3).forEach(c -> owners.add(c.applicationId()));
+    int shown = Math.min(standing.size(), everything ? standing.size() : SHOWN);
+    List<Html.Node> cards = cards(standing.subList(0, shown));
     return all(
         head(reports),
-        when(!detail.causes().isEmpty(), () -> Timeline.of(view, detail.causes(), reports)),
         el(
             "section",
             el("h2", cls("section"), view.say("application.ranked")),
-            when(standing.isEmpty(), () -> el("p", cls("empty"), view.say("application.nothing"))),
-            el("div", cls("cards"), cards(standing, everything ? standing.size() : SHOWN)),
-            when(
-                !everything && standing.size() > SHOWN,
-                () ->
-                    el(
-                        "p",
-                        cls("more"),
-                        el(
-                            "a",
-                            at("href", "?all=true"),
-                            at("data-soft", ""),
-                            view.say("overview.more", standing.size() - SHOWN))))),
+            when(cards.isEmpty(), () -> el("p", cls("empty"), view.say("application.nothing"))),
+            el("div", cls("cards"), cards.stream().limit(1).toList())),
+        when(
+            !detail.causes().isEmpty(),
+            () -> Timeline.of(view, detail.applicationId(), detail.causes(), reports)),
+        when(cards.size() > 1, () -> further(cards, standing.size() - shown)),
         DependencyMap.of(view, detail.applicationId(), owners),
         former());
+  }
+
+  private Html.Node further(List<Html.Node> cards, int hidden) {
+    return el(
+        "section",
+        el("h2", cls("section"), view.say("application.further")),
+        el("div", cls("cards"), cards.subList(1, cards.size())),
+        when(
+            hidden > 0,
+            () ->
+                el(
+                    "p",
+                    cls("more"),
+                    el(
+                        "a",
+                        at("href", "?all=true"),
+                        at("data-soft", ""),
+                        view.say("overview.more", hidden)))));
   }
 
   private Html.Node head(List<IncidentReport> reports) {
@@ -118,10 +130,10 @@ final class ApplicationPage {
             view.time(r.alarm().time())));
   }
 
-  private List<Html.Node> cards(List<CauseLine> causes, int most) {
+  private List<Html.Node> cards(List<CauseLine> causes) {
     CauseCard card = new CauseCard(view, detail.applicationId(), "", this::nameOf);
     List<Html.Node> cards = new ArrayList<>();
-    for (CauseLine cause : causes.subList(0, Math.min(most, causes.size()))) {
+    for (CauseLine cause : causes) {
       cards.add(card.of(cause, cards.size() + 1, detail.former()));
     }
     return cards;
@@ -130,7 +142,7 @@ final class ApplicationPage {
   private String nameOf(String causeId) {
     return detail.causes().stream()
         .filter(c -> c.causeId().equals(causeId))
-        .map(c -> Texts.cut(c.summary(), 48))
+        .map(c -> Texts.cut(Texts.brief(c.summary()), 48))
         .findFirst()
         .orElse(null);
   }
@@ -161,7 +173,7 @@ final class ApplicationPage {
         at("id", "cause-" + c.causeId()),
         el("span", cls("chip " + c.layer().wireName()), view.say("layer." + c.layer().wireName())),
         " ",
-        c.summary(),
+        Texts.brief(c.summary()),
         " ",
         el(
             "span",

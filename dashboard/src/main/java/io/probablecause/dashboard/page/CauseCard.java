@@ -42,7 +42,11 @@ final class CauseCard {
         el(
             "header",
             el("span", cls("rank"), rank),
-            el("div", cls("what"), el("h3", c.summary()), el("p", cls("meta"), facts(c))),
+            el(
+                "div",
+                cls("what"),
+                el("h3", at("title", c.summary()), Texts.brief(c.summary())),
+                el("p", cls("meta"), facts(c))),
             score(c)),
         pending(c),
         standing(c),

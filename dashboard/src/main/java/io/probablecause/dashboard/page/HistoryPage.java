@@ -183,7 +183,7 @@ final class HistoryPage {
             el(
                 "a",
                 at("href", Links.application(e.applicationId()) + "#cause-" + e.causeId()),
-                e.summary()),
+                Texts.brief(e.summary())),
             when(!e.resource().isEmpty(), () -> all(" ", el("code", e.resource()))),
             SeenBefore.of(view, e, states)),
         el("td", cls("number"), view.words().number(e.count())),

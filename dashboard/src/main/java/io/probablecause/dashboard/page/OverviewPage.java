@@ -186,7 +186,7 @@ final class OverviewPage {
     return el(
         "span",
         cls("cause"),
-        el("span", cls("summary"), at("title", l.summary()), l.summary()),
+        el("span", cls("summary"), at("title", l.summary()), Texts.brief(l.summary())),
         el(
             "span",
             cls("meta"),

@@ -11,12 +11,14 @@ import io.probablecause.core.table.StatusReader.Part;
 import io.probablecause.core.text.Times;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the job reads of each kind of source: how much, how new it is and how long it waited. */
 final class SourcesTable {
   private static final long QUIET_AFTER = 3 * MinuteCount.MINUTE;
   private static final long SLOW_MILLIS = 60_000;
+  private static final Set<String> NUMBERS = Set.of("rate", "total", "lag");
 
   /** What all subtasks together say of a source; times are epoch milliseconds. */
   private record Source(
@@ -85,13 +87,18 @@ final class SourcesTable {
                     el(
                         "tr",
                         List.of("source", "rate", "total", "lastEvent", "lastSeen", "lag").stream()
-                            .map(h -> el("th", at("scope", "col"), view.say("sources." + h)))
+                            .map(this::heading)
                             .toList())),
                 el(
                     "tbody",
                     sources.entrySet().stream()
                         .map(e -> row(e.getKey(), e.getValue()))
                         .toList()))));
+  }
+
+  private Html.Node heading(String name) {
+    String kind = NUMBERS.contains(name) ? "number" : "text";
+    return el("th", at("scope", "col"), cls(kind), view.say("sources." + name));
   }
 
   private Html.Node row(String name, Source s) {

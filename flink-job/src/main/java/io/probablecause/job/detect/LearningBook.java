@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which of the log groups that a subtask watches it still learns; told twice a minute at most. */
+/**
+ * Which of the log groups that a subtask watches it still learns; told at most every five seconds.
+ */
 final class LearningBook {
-  private static final long TELL_MILLIS = 30_000;
+  private static final long TELL_MILLIS = 5_000;
 
   private final String subtask;
   private final Map<String, Boolean> learning = new TreeMap<>();

@@ -30,6 +30,22 @@ public final class SourceTally {
     long lastEvent;
     long lastArrival;
     long toldAt = Long.MIN_VALUE / 2;
+
+    void add(int events, long inMinuteOf) {
+      if (inMinuteOf > current) {
+        boolean isFirst = current == 0;
+        boolean follows = inMinuteOf == current + MinuteCount.MINUTE;
+        minute = isFirst ? inMinuteOf : inMinuteOf - MinuteCount.MINUTE;
+        inMinute = follows ? inCurrent : 0;
+        current = inMinuteOf;
+        inCurrent = 0;
+      }
+      total += events;
+      inCurrent += events;
+      if (minute == current) {
+        inMinute = inCurrent;
+      }
+    }
   }
 
   public SourceTally(String subtask) {
@@ -45,16 +61,7 @@ public final class SourceTally {
    */
   public SourceStatus take(String source, int events, long newest, long arrival, long now) {
     Count count = counts.computeIfAbsent(source, s -> new Count());
-    long minute = MinuteCount.minuteOf(arrival);
-    if (minute > count.current) {
-      boolean follows = minute == count.current + MinuteCount.MINUTE;
-      count.minute = minute - MinuteCount.MINUTE;
-      count.inMinute = follows ? count.inCurrent : 0;
-      count.current = minute;
-      count.inCurrent = 0;
-    }
-    count.total += events;
-    count.inCurrent += events;
+    count.add(events, MinuteCount.minuteOf(arrival));
     count.lastEvent = Math.max(count.lastEvent, newest);
     count.lastArrival = Math.max(count.lastArrival, arrival);
     if (now - count.toldAt < TELL_MILLIS) {

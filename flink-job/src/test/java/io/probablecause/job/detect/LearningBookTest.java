@@ -13,7 +13,7 @@ class LearningBookTest {
   void namesTheGroupsThatAreStillLearned() {
     assertThat(book.take("/ecs/orders", true, 0))
         .isEqualTo(new LearningStatus("detect-lines-0", 1, 1, List.of("/ecs/orders"), 0));
-    assertThat(book.take("/ecs/mail", true, 10_000)).as("told a moment ago").isNull();
+    assertThat(book.take("/ecs/mail", true, 4_000)).as("told a moment ago").isNull();
     assertThat(book.take("/ecs/orders", false, 30_000))
         .isEqualTo(new LearningStatus("detect-lines-0", 2, 1, List.of("/ecs/mail"), 30_000));
   }

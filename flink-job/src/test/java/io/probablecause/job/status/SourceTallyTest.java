@@ -25,6 +25,13 @@ class SourceTallyTest {
   }
 
   @Test
+  void tellsOfTheFirstMinuteWhatItHasSoFar() {
+    SourceStatus told = tally.take("cloudtrail", 30, NOW, NOW + 1_000, NOW + 1_100);
+    assertThat(told.minute()).isEqualTo(NOW);
+    assertThat(told.inMinute()).isEqualTo(30);
+  }
+
+  @Test
   void aMinuteInWhichNothingArrivedHasNoEvents() {
     tally.take("cloudtrail", 30, NOW, NOW, NOW);
     SourceStatus told = tally.take("cloudtrail", 5, NOW, NOW + 3 * MINUTE, NOW + 3 * MINUTE);
