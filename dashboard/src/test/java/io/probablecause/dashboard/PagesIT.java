@@ -191,7 +191,7 @@ class PagesIT {
     assertThat(page.locator(".revisions li li").count()).isPositive();
     page.locator(".revisions a", new Page.LocatorOptions().setHasText("Revision 1")).click();
     page.waitForURL("**?revision=1");
-    assertThat(page.locator(".facts").textContent()).contains("58 %");
+    assertThat(page.locator(".answer").textContent()).contains("58 %");
     assertThat(watched.complaints()).isEmpty();
   }
 
