@@ -140,8 +140,6 @@ final class IncidentPage {
   }
 
   private Html.Node head() {
-    boolean probable = report.verdict() == IncidentReport.Verdict.PROBABLE;
-    String percent = Math.round(report.confidence() * 100) + " %";
     return all(
         el(
             "div",
@@ -175,11 +173,6 @@ final class IncidentPage {
         el(
             "dl",
             cls("facts"),
-            fact(
-                "incident.verdict",
-                view.say("verdict." + report.verdict().wireName()),
-                probable ? "probable" : "inconclusive"),
-            fact("incident.confidence", percent, ""),
             fact(
                 "incident.severity",
                 report.severity() + " · " + report.severityWhy(),

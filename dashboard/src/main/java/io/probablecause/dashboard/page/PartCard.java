@@ -6,6 +6,7 @@ import static io.probablecause.dashboard.page.Html.el;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.probablecause.core.table.StatusReader.Part;
+import io.probablecause.core.text.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,12 @@ final class PartCard {
         at("id", "part-" + Links.id(part.part() + "-" + part.subtask())),
         el("h2", part.part() + (part.subtask().isEmpty() ? "" : " · " + part.subtask())),
         tree(part.body(), 0));
+  }
+
+  /** A moment that a part names, epoch milliseconds; 0 where it names none. */
+  static long time(JsonNode body, String name) {
+    String text = body.path(name).asText();
+    return text.isEmpty() ? 0 : Times.parse(text);
   }
 
   private static Html.Node tree(JsonNode node, int depth) {

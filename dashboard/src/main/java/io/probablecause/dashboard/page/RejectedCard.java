@@ -7,7 +7,6 @@ import static io.probablecause.dashboard.page.Html.el;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.probablecause.core.table.StatusReader.Part;
-import io.probablecause.core.text.Times;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +44,7 @@ final class RejectedCard {
             "span",
             cls("meta"),
             el("span", "×" + view.words().number(body.path("Count").asLong())),
-            view.ago(Times.parse(body.path("LastSeen").asText()))),
+            view.ago(PartCard.time(body, "LastSeen"))),
         all(
             el(
                 "details",

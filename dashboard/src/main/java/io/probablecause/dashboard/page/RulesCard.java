@@ -8,7 +8,6 @@ import static io.probablecause.dashboard.page.Html.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.probablecause.core.table.StatusReader.Part;
-import io.probablecause.core.text.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class RulesCard {
             version(body),
             by(view, body),
             " ",
-            view.ago(Times.parse(body.path("LastSeen").asText()))),
+            view.ago(PartCard.time(body, "LastSeen"))),
         when(!problems.isEmpty(), () -> el("ul", cls("problems"), problems)));
   }
 

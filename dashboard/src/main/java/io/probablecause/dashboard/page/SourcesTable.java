@@ -8,7 +8,6 @@ import static io.probablecause.dashboard.page.Html.when;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.core.table.StatusReader.Part;
-import io.probablecause.core.text.Times;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,16 +26,11 @@ final class SourcesTable {
     static Source of(JsonNode body) {
       return new Source(
           body.path("Total").asLong(),
-          time(body, "Minute"),
+          PartCard.time(body, "Minute"),
           body.path("InMinute").asLong(),
-          time(body, "LastEvent"),
-          time(body, "LastSeen"),
+          PartCard.time(body, "LastEvent"),
+          PartCard.time(body, "LastSeen"),
           body.path("LagMillis").asLong());
-    }
-
-    private static long time(JsonNode body, String name) {
-      String text = body.path(name).asText();
-      return text.isEmpty() ? 0 : Times.parse(text);
     }
 
     /** A rate is that of the latest minute; a subtask that has none of it adds nothing. */

@@ -36,13 +36,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * The dashboard over a large estate in DynamoDB Local, while 500 overviews are open: how long pages
  * take, gzip included, and how long a change takes from the table to all open pages. Tables,
- * dashboard and clients share this JVM and its cores. {@code -Dpc.bench.events} makes it smaller.
+ * dashboard and clients share this JVM and its cores. To fill the tables takes minutes, so that all
+ * is measured and printed in one go; {@code -Dpc.bench.events} makes it smaller.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 1, time = 3)
-@Measurement(iterations = 2, time = 4)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
 @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
 @Threads(1)
 public class DashboardBench {
@@ -50,16 +51,17 @@ public class DashboardBench {
   private static final int EVENTS = Integer.getInteger("pc.bench.events", 200_000);
   private static final int PAGES = 500;
   private static final int COUNTED_SECONDS = 5;
+  private static final int WARM = 100;
+  private static final int REQUESTS = 300;
+  private static final int CHANGES = 20;
 
   private final DashboardRows rows = new DashboardRows(APPLICATIONS, System.currentTimeMillis());
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Long> told = new ArrayList<>();
   private LocalDynamoDb dynamoDb;
   private DynamoDbClient client;
   private DashboardTables tables;
   private Dashboard dashboard;
   private OpenPages pages;
-  private int turn;
 
   @Setup
   public void start() throws IOException, InterruptedException {
@@ -92,7 +94,7 @@ public class DashboardBench {
     }
     String alone = reads(1);
     pages = OpenPages.open(dashboard.address(), PAGES);
-    System.out.println(alone + "; " + reads(PAGES));
+    System.out.println(alone + "\n" + reads(PAGES));
   }
 
   private Versioned summary(int application, long version) {
@@ -106,51 +108,66 @@ public class DashboardBench {
       TimeUnit.SECONDS.sleep(COUNTED_SECONDS);
       return String.format(
           Locale.ROOT,
-          "%.1f table reads a second with %d page(s) open",
+          "%.1f requests to the tables a second with %d pages open",
           (dynamoDb.requests() - before) / (double) COUNTED_SECONDS,
           open);
     }
   }
 
-  /** What the page asks for after each change, as all others ask for it too. */
+  /** All figures, one line for each. */
   @Benchmark
-  public String overviewAfterAChange() throws IOException, InterruptedException {
-    return get("/", true);
+  public void load() throws IOException, InterruptedException {
+    measure("overview, as all pages ask for it", i -> get("/", true));
+    measure("overview, a search of one's own", i -> get("/?q=" + i, true));
+    measure("overview, opened", i -> get("/", false));
+    measure("overview as JSON", i -> get("/api/v1/overview", false));
+    measure("application, opened", i -> get("/applications/" + DashboardRows.name(i), false));
+    measure("history of an application", i -> get(history(i), true));
+    changes();
   }
 
-  /** A search that nobody else asks for. */
-  @Benchmark
-  public String overviewBySearch() throws IOException, InterruptedException {
-    return get("/?q=" + ++turn % APPLICATIONS, true);
+  private static String history(int i) {
+    return "/history?application=" + DashboardRows.name(i);
   }
 
-  @Benchmark
-  public String overviewOpened() throws IOException, InterruptedException {
-    return get("/", false);
+  /** One request; the number makes it one that nobody has asked before. */
+  private interface Request {
+    String send(int number) throws IOException, InterruptedException;
   }
 
-  @Benchmark
-  public String overviewAsJson() throws IOException, InterruptedException {
-    return get("/api/v1/overview", false);
+  private static void measure(String what, Request request)
+      throws IOException, InterruptedException {
+    List<Long> nanos = new ArrayList<>();
+    for (int i = 0; i < WARM + REQUESTS; i++) {
+      long start = System.nanoTime();
+      request.send(i);
+      if (i >= WARM) {
+        nanos.add(System.nanoTime() - start);
+      }
+    }
+    print(what, nanos);
   }
 
-  @Benchmark
-  public String application() throws IOException, InterruptedException {
-    return get("/applications/" + DashboardRows.name(++turn % APPLICATIONS), false);
+  /** From the table to each of all open pages. */
+  private void changes() throws IOException {
+    List<Long> nanos = new ArrayList<>();
+    for (int i = 0; i < CHANGES; i++) {
+      long written = System.nanoTime();
+      tables.write(summary(i, 2 + i));
+      pages.await("event: changed", at -> nanos.add(at - written));
+    }
+    print("a change, told to each of " + PAGES + " pages", nanos);
   }
 
-  @Benchmark
-  public String historyOfOne() throws IOException, InterruptedException {
-    return get("/history?application=" + DashboardRows.name(++turn % APPLICATIONS), true);
-  }
-
-  /** From the table to the last of all open pages. */
-  @Benchmark
-  public void changeToldToAllPages() throws IOException {
-    int application = ++turn % APPLICATIONS;
-    long written = System.nanoTime();
-    tables.write(summary(application, 1_000 + turn));
-    pages.await("event: changed", at -> told.add(at - written));
+  private static void print(String what, List<Long> nanos) {
+    nanos.sort(null);
+    System.out.printf(
+        Locale.ROOT,
+        "%-42s p50 %7.1f ms   p95 %7.1f ms   max %7.1f ms%n",
+        what,
+        nanos.get(nanos.size() / 2) / 1e6,
+        nanos.get((int) (nanos.size() * 0.95)) / 1e6,
+        nanos.get(nanos.size() - 1) / 1e6);
   }
 
   private String get(String path, boolean part) throws IOException, InterruptedException {
@@ -170,16 +187,6 @@ public class DashboardBench {
 
   @TearDown
   public void stop() {
-    if (!told.isEmpty()) {
-      told.sort(null);
-      System.out.printf(
-          Locale.ROOT,
-          "%nfrom the table to each of %d pages: p50 %d ms, p95 %d ms, max %d ms%n",
-          PAGES,
-          TimeUnit.NANOSECONDS.toMillis(told.get(told.size() / 2)),
-          TimeUnit.NANOSECONDS.toMillis(told.get((int) (told.size() * 0.95))),
-          TimeUnit.NANOSECONDS.toMillis(told.get(told.size() - 1)));
-    }
     pages.close();
     dashboard.close();
     client.close();

@@ -16,7 +16,6 @@ import java.util.Locale;
 
 /** Rows of an estate in which each application has trouble on each layer. */
 record DashboardRows(int applications, long now) {
-  private static final int ALARM_EVERY = 20;
   private static final int MINUTES = 60;
   private static final long HOUR = 3_600_000;
 
@@ -66,13 +65,12 @@ record DashboardRows(int applications, long now) {
       long minute = MinuteCount.minuteOf(now) - m * MinuteCount.MINUTE;
       minutes.add(new MinuteCount(minute, 1 + (m + version) % 17));
     }
-    boolean alarm = application % ALARM_EVERY == 0;
     String next = name((application + 1) % applications);
     return new ApplicationSummary(
         name(application),
-        alarm ? 100 + application % 13 : application % 9,
+        application % 9,
         layers,
-        alarm ? List.of("alarm-" + application) : List.of(),
+        List.of(),
         minutes,
         List.of(
             new DependencyEdge(name(application), next, DependencyEdge.Origin.DECLARED, "", 0, 0)),
