@@ -51,6 +51,11 @@ public final class Ranker
     implements CheckpointedFunction {
   public static final OutputTag<SystemState> STATES =
       new OutputTag<>("states", RecordType.ofRecord(SystemState.class));
+
+  /** Records that may wrongly stand as current since a failure; see {@link Doubts}. */
+  public static final OutputTag<SystemState> DOUBTED =
+      new OutputTag<>("doubted", RecordType.ofRecord(SystemState.class));
+
   public static final OutputTag<ApplicationSummary> SUMMARIES =
       new OutputTag<>("summaries", RecordType.ofRecord(ApplicationSummary.class));
 
@@ -77,6 +82,8 @@ public final class Ranker
   private transient Explanations explanations;
   private transient Derived derived;
   private transient Ranking ranking;
+  private transient boolean restored;
+  private transient Doubts doubts;
 
   public Ranker(JobPlan plan) {
     this.replay = plan.replay();
@@ -87,6 +94,7 @@ public final class Ranker
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     pushed = context.getOperatorStateStore().getBroadcastState(PushedRules.STATE);
+    restored = context.isRestored() && !replay;
   }
 
   @Override
@@ -120,6 +128,7 @@ public final class Ranker
             .getListState(
                 new ListStateDescriptor<>("edges", RecordType.ofRecord(DependencyEdge.class)));
     ranking = new Ranking(config);
+    doubts = new Doubts(getRuntimeContext().getTaskInfo().getAttemptNumber());
     engines = CorrelationEngineFactory.load(getRuntimeContext().getUserCodeClassLoader());
     RuleCatalogue started = rules.load();
     RuleSet kept = PushedRules.kept(pushed, started.version());
@@ -208,6 +217,9 @@ public final class Ranker
   /** Feeds what is kept of an application where the engine does not have it yet. */
   private void correlate(String applicationId) throws Exception {
     if (!explanations.knows(applicationId)) {
+      if (restored) {
+        doubts.restored(applicationId, remembered());
+      }
       explanations.rebuild(applicationId, kept().values());
     }
   }
@@ -323,10 +335,14 @@ public final class Ranker
     forgetExpired(applicationId, time);
     Reporter.Answer answer = answer(applicationId, time);
     long again = revise(answer, time, out);
-    Rows rows =
-        Rows.of(
-            applicationId, answer, felt(applicationId), openAlarms(), knownEdges(), known, time);
+    Map<String, AffectedCause> felt = felt(applicationId);
+    RankMemory lifted = doubts.lifted(applicationId, known, time);
+    Rows rows = Rows.of(applicationId, answer, felt, openAlarms(), knownEdges(), lifted, time);
     rows.states().forEach(state -> context.output(STATES, state));
+    doubts
+        .notCurrent(applicationId, rows, felt, answer.causes(), time)
+        .forEach(state -> context.output(DOUBTED, state));
+    doubts.refreshed(applicationId, time, context.timerService().currentProcessingTime());
     context.output(SUMMARIES, rows.summary());
     memory.update(rows.memory().refreshAt(again));
     if (again > 0) {

@@ -2,6 +2,8 @@ package io.probablecause.local.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.probablecause.local.process.Child;
+import io.probablecause.local.process.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +33,7 @@ final class FlinkProcesses implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final List<Child> all = new ArrayList<>();
   private final List<Child> taskManagers = new ArrayList<>();
+  private Supervisor supervisor;
   private Child jobManager;
 
   FlinkProcesses(Path folder) {
@@ -77,6 +80,7 @@ final class FlinkProcesses implements AutoCloseable {
                   "--configDir",
                   folder.toString())));
     }
+    supervisor = Supervisor.of(all);
     Waiting.require(START, "a Flink cluster with its task managers", this::isComplete);
   }
 
@@ -204,6 +208,9 @@ final class FlinkProcesses implements AutoCloseable {
 
   @Override
   public void close() {
+    if (supervisor != null) {
+      supervisor.close();
+    }
     for (int i = all.size() - 1; i >= 0; i--) {
       all.get(i).close();
     }
