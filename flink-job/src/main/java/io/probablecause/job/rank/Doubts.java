@@ -37,9 +37,7 @@ final class Doubts {
 
   /** An application is met for the first time after a restore, with what was restored of it. */
   void restored(String applicationId, RankMemory memory) {
-    if (memory.version() > 0) {
-      since.putIfAbsent(applicationId, memory.version() >> Rows.VERSION_BITS);
-    }
+    since.putIfAbsent(applicationId, memory.version() >> Rows.VERSION_BITS);
   }
 
   /** The memory from which versions go on. */

@@ -80,7 +80,7 @@ final class FlinkProcesses implements AutoCloseable {
                   "--configDir",
                   folder.toString())));
     }
-    supervisor = Supervisor.of(all);
+    supervisor = Supervisor.of(all).watching(jobManager, this::hasLeader);
     Waiting.require(START, "a Flink cluster with its task managers", this::isComplete);
   }
 
@@ -136,6 +136,11 @@ final class FlinkProcesses implements AutoCloseable {
 
   private boolean isComplete() {
     return get("/overview").path("taskmanagers").asInt() >= TASK_MANAGERS;
+  }
+
+  /** After a lost session the job manager may go on without ever leading again. */
+  private boolean hasLeader() {
+    return get("/overview").has("taskmanagers");
   }
 
   Child jobManager() {

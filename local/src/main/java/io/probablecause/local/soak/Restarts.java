@@ -11,6 +11,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -68,10 +70,9 @@ final class Restarts {
       Thread.sleep(LOOK_MILLIS);
     }
     Thread.sleep(WORK_MILLIS);
+    CompletableFuture<?> ended = job.getJobExecutionResult().handle((result, canceled) -> null);
     job.cancel().get();
-    while (!job.getJobStatus().get().isGloballyTerminalState()) {
-      Thread.sleep(LOOK_MILLIS);
-    }
+    ended.get(START.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** What an archive of the job holds; Flink itself is taken from outside in any case. */

@@ -18,10 +18,11 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /**
  * The same rate for as long as it runs: lines of some applications, one of sixteen an error that a
  * rule knows, and every half minute an alarm that is over after a quarter. What is distinct is
- * bounded, so that nothing in the system may go on growing.
+ * bounded, and the memory of redelivery is full after some minutes, so that nothing may go on
+ * growing.
  */
 final class SteadyLoad {
-  private static final int APPLICATIONS = 20;
+  private static final int APPLICATIONS = 4;
   private static final int EVERY_MILLIS = 100;
   private static final int ALARM_MILLIS = 30_000;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -96,7 +97,7 @@ final class SteadyLoad {
   private ObjectNode message(int application, long now) {
     ObjectNode message = JSON.createObjectNode().put("messageType", "DATA_MESSAGE");
     message.put("owner", "000000000000").put("logGroup", "/soak/" + name(application));
-    message.put("logStream", "s" + lines % 3).putArray("subscriptionFilters").add("pc");
+    message.put("logStream", "s").putArray("subscriptionFilters").add("pc");
     var events = message.putArray("logEvents");
     for (int i = 0; i < perTurn; i++) {
       long number = lines++;
