@@ -20,6 +20,14 @@ public interface Outputs {
 
   void states(DataStream<SystemState> states);
 
+  /**
+   * Records that may stand as current from before a failure and are not any more: they replace what
+   * stands, and make no new rows. Where nothing outlives a failure, nothing has to be done.
+   */
+  default void doubted(DataStream<SystemState> states) {
+    // nothing stands from before
+  }
+
   void summaries(DataStream<ApplicationSummary> summaries);
 
   void reports(DataStream<IncidentReport> reports);

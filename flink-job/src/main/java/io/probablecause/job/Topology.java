@@ -207,6 +207,7 @@ public final class Topology {
     outputs.estate(estate.changes());
     outputs.events(events);
     outputs.states(reports.getSideOutput(Ranker.STATES));
+    outputs.doubted(reports.getSideOutput(Ranker.DOUBTED));
     outputs.summaries(reports.getSideOutput(Ranker.SUMMARIES));
     outputs.reports(reports);
     DataStream<Rejected> rejected =

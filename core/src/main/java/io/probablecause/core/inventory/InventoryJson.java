@@ -1,6 +1,5 @@
 package io.probablecause.core.inventory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,8 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.text.StrictJson;
 import io.probablecause.core.text.Times;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,15 +35,7 @@ public final class InventoryJson {
   private InventoryJson() {}
 
   public static Inventory read(Path file) {
-    try {
-      return read(JSON.readTree(Files.readAllBytes(file)), file.toString());
-    } catch (JsonProcessingException e) {
-      throw new UserError(
-          file + ", line " + e.getLocation().getLineNr() + ": not JSON: " + e.getOriginalMessage(),
-          e);
-    } catch (IOException e) {
-      throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
-    }
+    return read(StrictJson.file(file), file.toString());
   }
 
   public static Inventory read(JsonNode node, String where) {

@@ -1,8 +1,6 @@
 package io.probablecause.core.recording;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.inventory.InventoryJson;
 import io.probablecause.core.recording.Expected.CauseMatcher;
@@ -21,7 +19,6 @@ import java.util.stream.Stream;
  * folder). What breaks the format is refused with one sentence.
  */
 public final class RecordingReader {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> MANIFEST =
       Set.of("formatVersion", "name", "description", "start", "end", "origin", "source", "licence");
   private static final Set<String> EXPECTED_ALARM =
@@ -45,11 +42,11 @@ public final class RecordingReader {
     }
     Path expected = folder.resolve("expected.json");
     return new Recording(
-        manifest(tree(manifestFile), manifestFile.toString()),
+        manifest(StrictJson.file(manifestFile), manifestFile.toString()),
         InventoryJson.read(folder.resolve("inventory.json")),
         files(folder.resolve("logs"), ""),
         files(folder, "signals."),
-        Files.exists(expected) ? expected(tree(expected), expected.toString()) : null);
+        Files.exists(expected) ? expected(StrictJson.file(expected), expected.toString()) : null);
   }
 
   private static boolean isArchive(Path path) {
@@ -121,17 +118,5 @@ public final class RecordingReader {
 
   private static boolean isLines(String name, String prefix) {
     return name.startsWith(prefix) && (name.endsWith(".jsonl") || name.endsWith(".jsonl.gz"));
-  }
-
-  private static JsonNode tree(Path file) {
-    try {
-      return JSON.readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      throw new UserError(
-          file + ", line " + e.getLocation().getLineNr() + ": not JSON: " + e.getOriginalMessage(),
-          e);
-    } catch (IOException e) {
-      throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,7 +1,13 @@
 package io.probablecause.core.text;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.probablecause.core.config.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,12 +17,27 @@ import java.util.Set;
  * with one sentence that names the place, the key and the reason.
  */
 public final class StrictJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final JsonNode node;
   private final String where;
 
   private StrictJson(JsonNode node, String where) {
     this.node = node;
     this.where = where;
+  }
+
+  /** Reads a file. What is not JSON is refused with its line, where the parser knows one. */
+  public static JsonNode file(Path file) {
+    try {
+      return JSON.readTree(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      String line = at == null ? "" : ", line " + at.getLineNr();
+      throw new UserError(file + line + ": not JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   public static StrictJson object(JsonNode node, String where, Set<String> knownKeys) {

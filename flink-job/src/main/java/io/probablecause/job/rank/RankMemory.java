@@ -19,6 +19,10 @@ public record RankMemory(
     return new RankMemory(version, currentCauses, time, observedSince);
   }
 
+  RankMemory versionAtLeast(long least) {
+    return new RankMemory(Math.max(version, least), currentCauses, nextRefresh, observedSince);
+  }
+
   RankMemory observedSince(long time) {
     return new RankMemory(version, currentCauses, nextRefresh, time);
   }

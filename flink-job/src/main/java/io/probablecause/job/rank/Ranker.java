@@ -40,6 +40,11 @@ public final class Ranker
     implements CheckpointedFunction {
   public static final OutputTag<SystemState> STATES =
       new OutputTag<>("states", RecordType.ofRecord(SystemState.class));
+
+  /** Records that may wrongly stand as current since a failure; see {@link Doubts}. */
+  public static final OutputTag<SystemState> DOUBTED =
+      new OutputTag<>("doubted", RecordType.ofRecord(SystemState.class));
+
   public static final OutputTag<ApplicationSummary> SUMMARIES =
       new OutputTag<>("summaries", RecordType.ofRecord(ApplicationSummary.class));
 
@@ -63,6 +68,8 @@ public final class Ranker
   private transient Explanations explanations;
   private transient Derived derived;
   private transient Ranking ranking;
+  private transient boolean restored;
+  private transient Doubts doubts;
 
   public Ranker(JobPlan plan) {
     this.replay = plan.replay();
@@ -73,6 +80,7 @@ public final class Ranker
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     pushed = context.getOperatorStateStore().getBroadcastState(PushedRules.STATE);
+    restored = context.isRestored() && !replay;
   }
 
   @Override
@@ -88,6 +96,9 @@ public final class Ranker
     state = new RankState(getRuntimeContext());
     telling = new Telling(state, config);
     ranking = new Ranking(config);
+    int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
+    doubts = new Doubts(attempt);
+    restored |= attempt > 0 && !replay; // failed before its first checkpoint
     engines = CorrelationEngineFactory.load(getRuntimeContext().getUserCodeClassLoader());
     RuleCatalogue started = rules.load();
     RuleSet kept = PushedRules.kept(pushed, started.version());
@@ -183,6 +194,9 @@ public final class Ranker
   /** Feeds what is kept of an application where the engine does not have it yet. */
   private void correlate(String applicationId) throws Exception {
     if (!explanations.knows(applicationId)) {
+      if (restored) {
+        doubts.restored(applicationId, state.memory());
+      }
       explanations.rebuild(applicationId, state.causes().values());
     }
   }
@@ -256,9 +270,14 @@ public final class Ranker
     Map<String, AffectedCause> felt = felt(applicationId);
     Reporter.Answer answer = answer(applicationId, felt, time);
     long again = sooner(telling.revise(answer, time, out), explanations.dueAt(applicationId));
+    RankMemory lifted = doubts.lifted(applicationId, known, time);
     Rows rows =
-        Rows.of(applicationId, answer, felt, state.openAlarms(), state.edges(), known, time);
-    rows.states().forEach(state -> context.output(STATES, state));
+        Rows.of(applicationId, answer, felt, state.openAlarms(), state.edges(), lifted, time);
+    rows.states().forEach(row -> context.output(STATES, row));
+    doubts
+        .notCurrent(applicationId, rows, felt, answer.causes(), time)
+        .forEach(row -> context.output(DOUBTED, row));
+    doubts.refreshed(applicationId, time, context.timerService().currentProcessingTime());
     context.output(SUMMARIES, rows.summary());
     state.remember(rows.memory().refreshAt(again));
     if (again > 0) {

@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * ceased to be, and the application's summary. Versions grow from row to row.
  */
 record Rows(List<SystemState> states, ApplicationSummary summary, RankMemory memory) {
+  /** For the rows of one moment. */
+  static final int VERSION_BITS = 10;
+
   private static final int SPARKLINE_MINUTES = 60;
   private static final double OPEN_ALARM_URGENCY = 100;
 
@@ -28,7 +31,7 @@ record Rows(List<SystemState> states, ApplicationSummary summary, RankMemory mem
       List<DependencyEdge> edges,
       RankMemory known,
       long now) {
-    long version = Math.max(known.version() + 1, now << 10);
+    long version = Math.max(known.version() + 1, now << VERSION_BITS);
     Map<String, RankedCause> current = new TreeMap<>();
     LayerStates.current(answer.causes()).values().forEach(c -> current.put(c.causeId(), c));
     List<SystemState> states = new ArrayList<>();

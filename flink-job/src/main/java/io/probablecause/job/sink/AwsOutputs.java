@@ -69,6 +69,11 @@ public final class AwsOutputs implements Outputs {
   }
 
   @Override
+  public void doubted(DataStream<SystemState> states) {
+    write(states, state -> SystemStateItem.encode(state).over(), "doubted-state");
+  }
+
+  @Override
   public void summaries(DataStream<ApplicationSummary> summaries) {
     write(summaries, ApplicationSummaryItem::encode, "application-summary");
   }

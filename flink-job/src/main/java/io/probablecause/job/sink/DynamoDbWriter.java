@@ -27,7 +27,8 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
   /** Requests in flight for each subtask. */
   public static final int CAPACITY = 32;
 
-  private static final String IS_NEWER = "attribute_not_exists(#v) OR #v < :v";
+  private static final String IS_OVER = "#v < :v";
+  private static final String IS_NEWER = "attribute_not_exists(#v) OR " + IS_OVER;
 
   /** A codec that can be shipped with the operator. */
   public interface Codec<T> extends Function<T, Versioned>, Serializable {}
@@ -79,7 +80,7 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
     return PutItemRequest.builder()
         .tableName(settings.table(versioned.table()))
         .item(item)
-        .conditionExpression(IS_NEWER)
+        .conditionExpression(versioned.onlyOver() ? IS_OVER : IS_NEWER)
         .expressionAttributeNames(Map.of("#v", Versioned.VERSION))
         .expressionAttributeValues(Map.of(":v", version))
         .build();

@@ -43,6 +43,7 @@ public final class ChaosRun {
       say.accept(ChaosTable.head());
       List<Result> results = chaos.run(faults);
       ChaosTable.write(results, seed, folder.resolve("chaos.json"));
+      Files.writeString(folder.resolve("chaos.md"), ChaosTable.markdown(results));
       say.accept("");
       say.accept(took(ChaosTable.failed(results) + " faults made a difference", start));
       return ChaosTable.failed(results) == 0;

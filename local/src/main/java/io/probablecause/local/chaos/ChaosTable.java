@@ -54,6 +54,17 @@ final class ChaosTable {
     return results.stream().filter(r -> r.outcome() == Result.Outcome.DIFFERENT).count();
   }
 
+  /** As a table of a page. */
+  static String markdown(List<Result> results) {
+    StringBuilder out = new StringBuilder("| fault | what it does | recovered in | difference |\n");
+    out.append("|---|---|---|---|\n");
+    for (Result r : results) {
+      out.append("| `").append(r.fault()).append("` | ").append(r.tells()).append(" | ");
+      out.append(seconds(r)).append(" | ").append(verdict(r)).append(" |\n");
+    }
+    return out.toString();
+  }
+
   static void write(List<Result> results, long seed, Path file) throws IOException {
     ObjectNode root = JSON.createObjectNode().put("seed", seed);
     ArrayNode faults = root.putArray("faults");

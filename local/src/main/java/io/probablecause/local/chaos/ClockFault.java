@@ -1,5 +1,6 @@
 package io.probablecause.local.chaos;
 
+import io.probablecause.local.process.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +66,8 @@ final class ClockFault implements Fault {
             "FAKETIME_DONT_FAKE_MONOTONIC",
             "1");
     for (Child child : List.of(round.flink().taskManager(0), round.narrator())) {
+      child.environment(faked);
       child.kill();
-      child.start(faked);
     }
     Waiting.until(Duration.ofSeconds(20), () -> !round.flink().isRunning(round.job()));
     Waiting.require(
@@ -87,7 +88,7 @@ final class ClockFault implements Fault {
 
   @Override
   public void after(FlinkProcesses flink) throws Exception {
+    flink.taskManager(0).environment(Map.of());
     flink.taskManager(0).kill();
-    flink.taskManager(0).start(Map.of());
   }
 }

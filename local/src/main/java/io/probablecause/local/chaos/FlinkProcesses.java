@@ -2,6 +2,8 @@ package io.probablecause.local.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.probablecause.local.process.Child;
+import io.probablecause.local.process.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +33,7 @@ final class FlinkProcesses implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final List<Child> all = new ArrayList<>();
   private final List<Child> taskManagers = new ArrayList<>();
+  private Supervisor supervisor;
   private Child jobManager;
 
   FlinkProcesses(Path folder) {
@@ -77,6 +80,7 @@ final class FlinkProcesses implements AutoCloseable {
                   "--configDir",
                   folder.toString())));
     }
+    supervisor = Supervisor.of(all).watching(jobManager, this::hasLeader);
     Waiting.require(START, "a Flink cluster with its task managers", this::isComplete);
   }
 
@@ -132,6 +136,11 @@ final class FlinkProcesses implements AutoCloseable {
 
   private boolean isComplete() {
     return get("/overview").path("taskmanagers").asInt() >= TASK_MANAGERS;
+  }
+
+  /** After a lost session the job manager may go on without ever leading again. */
+  private boolean hasLeader() {
+    return get("/overview").has("taskmanagers");
   }
 
   Child jobManager() {
@@ -204,6 +213,9 @@ final class FlinkProcesses implements AutoCloseable {
 
   @Override
   public void close() {
+    if (supervisor != null) {
+      supervisor.close();
+    }
     for (int i = all.size() - 1; i >= 0; i--) {
       all.get(i).close();
     }

@@ -1,10 +1,10 @@
 package io.probablecause.local.chaos;
 
+import io.probablecause.local.process.Child;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
-/** A process dies (SIGKILL) and is started again, as a supervisor would. */
+/** A process dies (SIGKILL); the {@link Supervisor} starts it again. */
 record KillFault(String name, String tells, Function<Round, Child> who) implements Fault {
   static List<Fault> all() {
     return List.of(
@@ -21,8 +21,6 @@ record KillFault(String name, String tells, Function<Round, Child> who) implemen
 
   @Override
   public void strike(Round round) throws Exception {
-    Child child = who.apply(round);
-    child.kill();
-    child.start(Map.of());
+    who.apply(round).kill();
   }
 }

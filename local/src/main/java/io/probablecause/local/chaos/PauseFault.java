@@ -1,5 +1,6 @@
 package io.probablecause.local.chaos;
 
+import io.probablecause.local.process.Child;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -46,6 +46,7 @@ final class Recovery {
         && counted >= errors(load.sent(Kind.LINE, now - LINES_LAG_MILLIS))
         && told >= alarms
         && told >= load.sent(Kind.ALARM, now - ALARMS_LAG_MILLIS)
-        && round.isShown();
+        && round.isShown()
+        && round.flink().isRunning(round.job());
   }
 }

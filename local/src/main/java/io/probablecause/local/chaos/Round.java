@@ -6,6 +6,8 @@ import io.probablecause.job.InventorySource;
 import io.probablecause.job.Job;
 import io.probablecause.job.JobPlan;
 import io.probablecause.job.classify.RulesSource;
+import io.probablecause.local.process.Child;
+import io.probablecause.local.process.FreePort;
 import io.probablecause.local.system.TableMaker;
 import io.probablecause.local.system.TimeShift;
 import io.probablecause.rules.ranking.RankingFile;
@@ -70,14 +72,10 @@ final class Round implements AutoCloseable {
     }
     new TableMaker(services.tableClient(), settings).create();
     processes(options);
+    started.add(Supervisor.of(List.of(narrator, dashboard, forwarder)));
     job = submit(options);
     started.add(() -> flink.cancel(job));
     Waiting.require(START, "a running job", () -> flink.isRunning(job));
-    for (Child child : List.of(narrator, dashboard, forwarder)) {
-      if (!child.isAlive()) {
-        throw new ChaosException(child.name() + " ended at once: see its log in " + folder);
-      }
-    }
   }
 
   private void processes(RoundOptions options) throws IOException {

@@ -32,6 +32,22 @@ final class RulesFault implements Fault {
         keywords: [a text that no round of chaos holds]
         condition: keywords
       level: low
+      probable_cause:
+        layer: application
+        relevance: 1
+        horizon: 1h
+        repeats: true
+        change: false
+        resource: [service]
+        summary: "NEVER SEEN"
+        runbook: "There is nothing to do."
+        tests:
+          - name: fires on its text
+            line: "ERROR a text that no round of chaos holds"
+            expect: {relevance: 1}
+          - name: is silent on others
+            line: "ERROR another text"
+            expect: none
       """;
 
   private final Path rules;
@@ -109,7 +125,12 @@ final class RulesFault implements Fault {
             .items();
     for (Map<String, AttributeValue> status : statuses) {
       if (!status.get("RulesVersion").s().equals(version)) {
-        differences.add(status.get("Subtask").s() + " works by other rules than were sent");
+        differences.add(
+            status.get("Subtask").s()
+                + " works by other rules than were sent: "
+                + status.get("State").s()
+                + " "
+                + status.getOrDefault("Problems", AttributeValue.fromL(List.of())));
       }
     }
     if (statuses.isEmpty()) {

@@ -29,7 +29,8 @@ import picocli.CommandLine.ParameterException;
       RulesCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
-      FuzzCommand.class
+      FuzzCommand.class,
+      SoakCommand.class
     })
 public final class ProbableCause {
   /** Exit code for what the user has to mend. */

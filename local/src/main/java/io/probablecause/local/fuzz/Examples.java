@@ -64,16 +64,16 @@ final class Examples {
               + "\"timestamp\":\"2026-03-01T09:59:00.000Z\",\"message\":\"FATAL: remaining\"}],"
               + "\"runbook\":\"look\"}],\"blindSpots\":[\"no flow logs\"]}");
 
-  /** Requests of Slack: forms with a payload of JSON, as Bolt reads them. */
+  /** Requests of Slack: the payloads of buttons and modals, and a command's form. */
   static final List<String> SLACK =
       List.of(
-          "payload={\"type\":\"block_actions\",\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\","
+          "{\"type\":\"block_actions\",\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\","
               + "\"username\":\"ann\",\"name\":\"ann\",\"team_id\":\"T1\"},\"api_app_id\":\"A1\","
               + "\"container\":{\"type\":\"message\",\"message_ts\":\"1.1\",\"channel_id\":\"C1\"},"
               + "\"trigger_id\":\"1.2\",\"channel\":{\"id\":\"C1\",\"name\":\"ops\"},\"actions\":["
               + "{\"action_id\":\"pc_acknowledge\",\"block_id\":\"b\",\"type\":\"button\","
               + "\"value\":\"{\\\"a\\\":\\\"shop\\\",\\\"k\\\":\\\"x#head\\\",\\\"i\\\":\\\"i1\\\"}\"}]}",
-          "payload={\"type\":\"view_submission\",\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\","
+          "{\"type\":\"view_submission\",\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\","
               + "\"username\":\"ann\",\"name\":\"ann\",\"team_id\":\"T1\"},\"view\":{\"id\":\"V1\","
               + "\"type\":\"modal\",\"callback_id\":\"pc_acknowledge\",\"private_metadata\":"
               + "\"{\\\"a\\\":\\\"shop\\\",\\\"k\\\":\\\"x#head\\\",\\\"i\\\":\\\"i1\\\"}\","

@@ -32,6 +32,7 @@ public final class FuzzRun {
    */
   public static boolean of(long millis, long most, long seed, Path root, Consumer<String> say)
       throws Exception {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off"); // they warn of each input
     Path folder = Files.createDirectories(root.resolve("local/target/fuzz"));
     try (ServerTargets servers = new ServerTargets()) {
       Samples samples = new Samples();

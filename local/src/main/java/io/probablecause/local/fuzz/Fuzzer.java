@@ -1,6 +1,7 @@
 package io.probablecause.local.fuzz;
 
-import io.probablecause.local.fuzz.Worker.Outcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
@@ -10,63 +11,80 @@ final class Fuzzer {
   private static final long MOST_BYTES = 192L << 20;
 
   private static final int MOST_TIMES = 200;
+  private static final long WATCH_MILLIS = 20;
 
   private final Target target;
   private final List<byte[]> seeds;
+  private final Deque<byte[]> first;
   private final Random random;
   private final Mutator mutator;
   private final Squeezer squeezer;
+  private final Tally tally;
 
   Fuzzer(Target target, long seed) {
     this.target = target;
     this.seeds = target.seeds();
+    this.first = new ArrayDeque<>(seeds);
     this.random = new Random(seed ^ target.name().hashCode());
     this.mutator = new Mutator(random);
     this.squeezer = new Squeezer(random);
+    this.tally = new Tally(target.name());
   }
 
   /** Until the time (of {@link System#nanoTime}) or the number is reached. */
   Tally run(long until, long most) throws InterruptedException {
-    Tally tally = new Tally(target.name());
-    Worker worker = new Worker(target);
-    try {
-      for (byte[] seed : seeds) {
-        judge(tally, worker, seed);
+    while (isGoingOn(until, most)) {
+      Loop loop = new Loop(target, () -> isGoingOn(until, most) ? next() : null, this::judge);
+      loop.start();
+      while (loop.isAlive()) {
+        loop.join(WATCH_MILLIS);
+        if (loop.isOverdue()) {
+          hangs(loop);
+          break;
+        }
       }
-      while (System.nanoTime() < until && tally.inputs < most) {
-        judge(tally, worker, next());
-      }
-    } finally {
-      worker.close();
     }
     return tally;
   }
 
+  private boolean isGoingOn(long until, long most) {
+    return tally.inputs < most && System.nanoTime() < until;
+  }
+
+  /** The seeds as they are, then what is made of them. */
   private byte[] next() {
+    if (!first.isEmpty()) {
+      return first.poll();
+    }
     byte[] seed = seeds.get(random.nextInt(seeds.size()));
     byte[] bad = mutator.mutate(seed, seeds);
     return target.isCompressed() && random.nextInt(4) > 0 ? squeezer.squeeze(bad) : bad;
   }
 
-  private static void judge(Tally tally, Worker worker, byte[] input) throws InterruptedException {
-    Outcome outcome = worker.give(input);
-    tally.took(outcome.micros(), outcome.bytes());
-    if (outcome.hangs()) {
-      tally.failed("hang", place(outcome.failure()), input);
-    } else if (outcome.failure() != null) {
-      tally.failed("crash", place(outcome.failure()), input);
-    } else if (outcome.bytes() > MOST_BYTES + (long) MOST_TIMES * input.length) {
+  private void judge(byte[] input, long micros, long bytes, Throwable failure) {
+    tally.took(micros, bytes);
+    if (failure != null) {
+      tally.failed("crash", place(failure.getStackTrace(), failure), input);
+    } else if (bytes > MOST_BYTES + (long) MOST_TIMES * input.length) {
       tally.failed("greedy", "allocates much more than it is given", input);
     }
   }
 
-  /** What was thrown, and the first line of ours that it passed. */
-  private static String place(Throwable thrown) {
-    for (StackTraceElement element : thrown.getStackTrace()) {
-      if (element.getClassName().startsWith("io.probablecause.")) {
-        return thrown.getClass().getSimpleName() + " at " + element;
+  private void hangs(Loop loop) {
+    tally.took(target.limitMillis() * 1_000, 0);
+    tally.failed("hang", place(loop.getStackTrace(), null), loop.current());
+    loop.abandon();
+  }
+
+  /** The first line of ours, and what was thrown. */
+  private static String place(StackTraceElement[] trace, Throwable thrown) {
+    String what = thrown == null ? "" : thrown.getClass().getSimpleName() + " ";
+    for (StackTraceElement element : trace) {
+      if (element.getClassName().startsWith("io.probablecause.")
+          && !element.getClassName().contains(".fuzz.")) {
+        return what + "at " + element;
       }
     }
-    return thrown.toString();
+    return thrown == null ? "somewhere else" : thrown.toString();
   }
 }

@@ -14,6 +14,7 @@ import io.probablecause.narrator.store.DynamoIncidentStore;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -120,8 +121,7 @@ final class ServerTargets implements AutoCloseable {
   /** Signed as Slack signs (Slack API documentation, "Verifying requests from Slack"). */
   private static byte[] signed(byte[] body) {
     long now = Clock.systemUTC().instant().getEpochSecond();
-    // As Bolt reads it: what is no UTF-8 is signed as it will be read.
-    byte[] text = new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    byte[] text = form(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream base = new ByteArrayOutputStream();
     base.writeBytes(ascii("v0:" + now + ":"));
     base.writeBytes(text);
@@ -138,6 +138,13 @@ final class ServerTargets implements AutoCloseable {
                 + "\r\n\r\n"));
     out.writeBytes(text);
     return out.toByteArray();
+  }
+
+  /** Payloads are a field of a form. */
+  private static String form(String text) {
+    return text.startsWith("{")
+        ? "payload=" + URLEncoder.encode(text, StandardCharsets.UTF_8)
+        : text;
   }
 
   private static String signature(byte[] base) {

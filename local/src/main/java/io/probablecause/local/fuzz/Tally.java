@@ -12,7 +12,7 @@ final class Tally {
 
   final String target;
   final List<Failure> failures = new ArrayList<>();
-  long inputs;
+  volatile long inputs;
   long crashes;
   long hangs;
   long greedy;

@@ -15,7 +15,9 @@ interface Target extends AutoCloseable {
    */
   void take(byte[] input) throws Exception;
 
-  /** How long one input may take, in milliseconds. */
+  /**
+   * How much processor time one input may take, in milliseconds; ten times as long by the clock.
+   */
   default long limitMillis() {
     return 2_000;
   }

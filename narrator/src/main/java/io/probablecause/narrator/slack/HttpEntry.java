@@ -69,7 +69,7 @@ final class HttpEntry implements AutoCloseable {
     }
   }
 
-  /** Bolt declares the widest of exceptions. */
+  /** Bolt declares the widest of exceptions, and throws unchecked ones at what it cannot read. */
   private Response run(HttpExchange exchange, String body) throws SlackException {
     SlackRequestParser.HttpRequest request =
         SlackRequestParser.HttpRequest.builder()
@@ -81,6 +81,13 @@ final class HttpEntry implements AutoCloseable {
             .build();
     try {
       return app.run(parser.parse(request));
+    } catch (RuntimeException e) {
+      LOG.warn("a request of Slack cannot be read: {}", e.getClass().getSimpleName());
+      return Response.builder()
+          .statusCode(400)
+          .contentType("text/plain")
+          .body("unreadable\n")
+          .build();
     } catch (Exception e) {
       throw new SlackException(Kind.REFUSED, 0, e.getClass().getSimpleName());
     }

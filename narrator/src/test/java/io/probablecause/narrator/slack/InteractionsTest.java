@@ -295,6 +295,21 @@ class InteractionsTest {
     assertThat(post(body, now, signature(body, now)).statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void refusesWhatItCannotReadWithoutFailing() throws Exception {
+    long now = System.currentTimeMillis() / 1000;
+    String noJson = "payload=" + encode("{\"type\":\"block_actions\",\"actions\":[{");
+    String noState =
+        "payload="
+            + encode(
+                "{\"type\":\"view_submission\",\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\"},"
+                    + "\"view\":{\"type\":\"modal\",\"callback_id\":\""
+                    + Views.ACKNOWLEDGE
+                    + "\"}}");
+    assertThat(post(noJson, now, signature(noJson, now)).statusCode()).isEqualTo(400);
+    assertThat(post(noState, now, signature(noState, now)).statusCode()).isEqualTo(400);
+  }
+
   private static String signature(String body, long seconds) {
     return new SlackSignature.Generator(SECRET).generate(Long.toString(seconds), body);
   }

@@ -1,4 +1,4 @@
-package io.probablecause.local.chaos;
+package io.probablecause.local.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One process of the system under test, on the class path of this JVM. It can be killed (SIGKILL),
- * started again, paused (SIGSTOP) and resumed; its output is appended to one file. It never
- * outlives this JVM.
+ * revived, paused (SIGSTOP) and resumed; its output is appended to one file. It never outlives this
+ * JVM.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final int KILL_SECONDS = 10;
 
   /**
@@ -22,7 +22,7 @@ final class Child implements AutoCloseable {
    * @param heapMegabytes the heap's limit
    * @param options of the JVM, before the main class
    */
-  record Plan(
+  public record Plan(
       String name,
       int heapMegabytes,
       List<String> options,
@@ -30,21 +30,21 @@ final class Child implements AutoCloseable {
       List<String> arguments,
       Map<String, String> environment) {
 
-    Plan {
+    public Plan {
       options = List.copyOf(options);
       arguments = List.copyOf(arguments);
       environment = Map.copyOf(environment);
     }
 
-    Plan(String name, int heapMegabytes, String mainClass, String... arguments) {
+    public Plan(String name, int heapMegabytes, String mainClass, String... arguments) {
       this(name, heapMegabytes, List.of(), mainClass, List.of(arguments), Map.of());
     }
 
-    Plan with(Map<String, String> variables) {
+    public Plan with(Map<String, String> variables) {
       return new Plan(name, heapMegabytes, options, mainClass, arguments, variables);
     }
 
-    Plan withOptions(String... more) {
+    public Plan withOptions(String... more) {
       return new Plan(name, heapMegabytes, List.of(more), mainClass, arguments, environment);
     }
   }
@@ -55,22 +55,37 @@ final class Child implements AutoCloseable {
   private final Plan plan;
   private final File log;
   private final Thread atExit = new Thread(this::kill);
+  private Map<String, String> more = Map.of();
   private Process process;
+  private boolean closed;
 
   private Child(Plan plan, File log) {
     this.plan = plan;
     this.log = log;
   }
 
-  static Child start(Plan plan, Path folder) throws IOException {
+  public static Child start(Plan plan, Path folder) throws IOException {
     Child child = new Child(plan, folder.resolve(plan.name() + ".log").toFile());
     Runtime.getRuntime().addShutdownHook(child.atExit);
-    child.start(Map.of());
+    child.start();
     return child;
   }
 
-  /** Starts it (again), with some variables more in its environment. */
-  void start(Map<String, String> more) throws IOException {
+  /** Variables that its environment has besides from its next start on. */
+  public synchronized void environment(Map<String, String> variables) {
+    more = Map.copyOf(variables);
+  }
+
+  /** Starts it again if it has ended, for whatever reason; whether it had. */
+  public synchronized boolean revive() throws IOException {
+    if (closed || process.isAlive()) {
+      return false;
+    }
+    start();
+    return true;
+  }
+
+  private synchronized void start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command());
     builder.environment().keySet().removeIf(name -> name.matches("(PC|AWS|SLACK)_.*"));
     builder.environment().putAll(plan.environment());
@@ -97,16 +112,16 @@ final class Child implements AutoCloseable {
     return command;
   }
 
-  String name() {
+  public String name() {
     return plan.name();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** SIGKILL, at once; whoever is paused dies too. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     try {
       process.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
@@ -115,11 +130,11 @@ final class Child implements AutoCloseable {
     }
   }
 
-  void pause() throws IOException, InterruptedException {
+  public void pause() throws IOException, InterruptedException {
     signal("-STOP");
   }
 
-  void resume() throws IOException, InterruptedException {
+  public void resume() throws IOException, InterruptedException {
     signal("-CONT");
   }
 
@@ -133,6 +148,9 @@ final class Child implements AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     kill();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
