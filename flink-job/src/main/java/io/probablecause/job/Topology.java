@@ -27,6 +27,7 @@ import io.probablecause.job.detect.Pulse;
 import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.estate.EstateChanges;
 import io.probablecause.job.hear.RouteHeard;
+import io.probablecause.job.hear.RouteVolume;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.rank.Ranker;
 import io.probablecause.job.spread.SpreadInput;
@@ -113,7 +114,7 @@ public final class Topology {
                 DetectSilence.operator(plan.replay(), plan.inventory()))
             .uid("detect-silence");
 
-    DataStream<LedgerInput> attributed =
+    SingleOutputStreamOperator<LedgerInput> attributed =
         logFindings
             .union(signalFindings, traceFindings, lineFindings, silences)
             .connect(estate.broadcast())
@@ -179,10 +180,17 @@ public final class Topology {
             .process(new RouteHeard(plan.inventory()))
             .returns(type(RankInput.class))
             .uid("route-heard");
+    DataStream<RankInput> volumes =
+        lineFindings
+            .getSideOutput(DetectLines.PULSES)
+            .connect(estate.broadcast())
+            .process(new RouteVolume(plan.inventory(), plan.ranking().spread().depth()))
+            .returns(type(RankInput.class))
+            .uid("route-volume");
 
     SingleOutputStreamOperator<IncidentReport> reports =
         affected
-            .union(alarms, signs)
+            .union(alarms, signs, volumes)
             .keyBy(RankInput::applicationId, Types.STRING)
             .connect(rules.sets())
             .process(new Ranker(plan))
@@ -205,6 +213,7 @@ public final class Topology {
     outputs.rejected(rejected);
     outputs.rejectedCounts(
         rejected
+            .union(attributed.getSideOutput(AttributeFindings.UNKNOWN))
             .keyBy(letter -> letter.reason().name(), Types.STRING)
             .process(new CountRejected())
             .returns(type(RejectedCount.class))

@@ -21,6 +21,8 @@ public enum RejectReason {
    * A multi-line event was given up at its bound of lines, bytes or time; what was read is kept.
    */
   MULTI_LINE_GAVE_UP,
+  /** A finding that belongs to no application of the inventory: counted, no dead letter. */
+  UNATTRIBUTED,
   /** A record that reads as JSON but has the shape of nothing that is known. */
   UNKNOWN_SHAPE
 }

@@ -26,10 +26,7 @@ public final class LookupItem {
             .put("ResourceId", e.resourceId())
             .put("SubnetId", e.subnetId())
             .putTexts("SecurityGroupIds", e.securityGroupIds());
-    if (e.validTo() != Endpoint.FOREVER) {
-      item.putTime("ValidTo", e.validTo())
-          .put("ExpiresAt", e.validTo() / 1000 + KEPT_AFTER_END_SECONDS);
-    }
+    end(item, row.validTo());
     return new Versioned(Tables.LOOKUP_BY_IP, item.item(), row.generation());
   }
 
@@ -40,6 +37,13 @@ public final class LookupItem {
             .put("ApplicationIdValidFrom", row.applicationId() + "#" + Times.iso(Endpoint.ALWAYS))
             .put("ApplicationId", row.applicationId())
             .put("ResourceType", row.type());
+    end(item, row.validTo());
     return new Versioned(Tables.LOOKUP_BY_RESOURCE, item.item(), row.generation());
+  }
+
+  private static void end(Attributes item, long validTo) {
+    if (validTo != Endpoint.FOREVER) {
+      item.putTime("ValidTo", validTo).put("ExpiresAt", validTo / 1000 + KEPT_AFTER_END_SECONDS);
+    }
   }
 }

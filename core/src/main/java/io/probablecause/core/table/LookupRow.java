@@ -13,9 +13,16 @@ import java.util.Set;
  * @param endpoint the address, or {@code null} for a resource
  * @param resource the resource's ARN or id
  * @param generation of the inventory that told it, epoch milliseconds; a later one replaces it
+ * @param validTo of a resource: when the application ceased to stand on it, epoch milliseconds, or
+ *     {@link Endpoint#FOREVER}
  */
 public record LookupRow(
-    String applicationId, Endpoint endpoint, String resource, String type, long generation) {
+    String applicationId,
+    Endpoint endpoint,
+    String resource,
+    String type,
+    long generation,
+    long validTo) {
   private static final String DECLARED = "declared";
 
   /** The rows of an application: its addresses, then its resources, each once. */
@@ -24,7 +31,7 @@ public record LookupRow(
     List<LookupRow> rows = new ArrayList<>();
     Set<String> told = new LinkedHashSet<>();
     for (Endpoint e : application.endpoints()) {
-      rows.add(new LookupRow(id, e, e.resourceId(), e.type().wireName(), generation));
+      rows.add(new LookupRow(id, e, e.resourceId(), e.type().wireName(), generation, e.validTo()));
       if (e.validTo() == Endpoint.FOREVER) {
         add(rows, told, id, e.resourceId(), e.type().wireName(), generation);
         e.securityGroupIds().forEach(g -> add(rows, told, id, g, "security-group", generation));
@@ -38,7 +45,12 @@ public record LookupRow(
   private static void add(
       List<LookupRow> rows, Set<String> told, String id, String resource, String type, long at) {
     if (!resource.isEmpty() && told.add(resource)) {
-      rows.add(new LookupRow(id, null, resource, type, at));
+      rows.add(new LookupRow(id, null, resource, type, at, Endpoint.FOREVER));
     }
+  }
+
+  /** The same resource, since {@code generation} no longer the application's. */
+  public LookupRow closed(long generation) {
+    return new LookupRow(applicationId, endpoint, resource, type, generation, generation);
   }
 }

@@ -1,61 +1,58 @@
 package io.probablecause.job.attribute;
 
 import io.probablecause.core.cause.Finding;
+import io.probablecause.core.event.RejectReason;
+import io.probablecause.core.event.Rejected;
+import io.probablecause.core.inventory.Inventory;
 import io.probablecause.job.InventorySource;
 import io.probablecause.job.deduplicate.LedgerInput;
-import io.probablecause.job.estate.Estate;
+import io.probablecause.job.estate.AsksEstate;
 import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.types.RecordType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Gives each finding to the applications that it belongs to. What belongs to none waits for its row
  * of the inventory, a quarter of an hour at most and a bounded number of findings; then it is a
- * blind spot, told by its log group or resource. A replay knows the whole inventory and waits for
- * nothing.
+ * blind spot, counted with samples. A replay knows the whole inventory and waits for nothing.
  */
-public final class AttributeFindings
-    extends BroadcastProcessFunction<Finding, EstateChange, LedgerInput>
-    implements CheckpointedFunction {
-  /** Findings that belong to no application of the inventory. */
-  public static final OutputTag<Finding> UNKNOWN =
-      new OutputTag<>("unknown", RecordType.ofRecord(Finding.class));
+public final class AttributeFindings extends AsksEstate<Finding, LedgerInput> {
+  /** Findings that belong to no application of the inventory, to be counted. */
+  public static final OutputTag<Rejected> UNKNOWN =
+      new OutputTag<>("unknown", RecordType.ofRecord(Rejected.class));
 
   static final long PATIENCE_MILLIS = 15 * 60_000L;
   static final int MAX_WAITING = 2_000;
 
+  private static final Attributor.Attribution NONE =
+      new Attributor.Attribution(Set.of(), Attributor.Outcome.UNKNOWN);
+
   private final boolean replay;
-  private final InventorySource inventory;
   private final Deque<Finding> waiting = new ArrayDeque<>();
-  private transient BroadcastState<String, EstateChange> kept;
   private transient ListState<Finding> keptWaiting;
-  private transient Estate estate;
   private transient Attributor attributor;
-  private transient Counter unknown;
   private transient Counter foreign;
 
   public AttributeFindings(boolean replay, InventorySource inventory) {
+    super(inventory);
     this.replay = replay;
-    this.inventory = inventory;
   }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    kept = context.getOperatorStateStore().getBroadcastState(Estate.STATE);
+    super.initializeState(context);
     keptWaiting =
         context
             .getOperatorStateStore()
@@ -71,9 +68,7 @@ public final class AttributeFindings
 
   @Override
   public void open(OpenContext context) throws Exception {
-    estate = new Estate(inventory, kept);
-    attributor = new Attributor(estate.index());
-    unknown = getRuntimeContext().getMetricGroup().counter("findings-of-unknown-application");
+    super.open(context);
     foreign = getRuntimeContext().getMetricGroup().counter("findings-of-foreign-traffic");
     getRuntimeContext().getMetricGroup().gauge("findings-waiting-for-inventory", waiting::size);
   }
@@ -81,7 +76,7 @@ public final class AttributeFindings
   @Override
   public void processElement(Finding finding, ReadOnlyContext context, Collector<LedgerInput> out) {
     giveUp(finding.arrival(), context);
-    Attributor.Attribution attribution = attributor.attribute(finding);
+    Attributor.Attribution attribution = attributor().attribute(finding);
     switch (attribution.outcome()) {
       case ATTRIBUTED -> tell(attribution, finding, out);
       case FOREIGN_TRAFFIC -> foreign.inc();
@@ -93,6 +88,14 @@ public final class AttributeFindings
         }
       }
     }
+  }
+
+  /** Made when it is asked after a change: an inventory comes as many changes at once. */
+  private Attributor attributor() {
+    if (attributor == null) {
+      attributor = new Attributor(estate().index());
+    }
+    return attributor;
   }
 
   private static void tell(
@@ -108,20 +111,32 @@ public final class AttributeFindings
     }
   }
 
-  private void giveUp(Finding finding, ReadOnlyContext context) {
-    unknown.inc();
-    context.output(UNKNOWN, finding);
+  private static void giveUp(Finding f, ReadOnlyContext context) {
+    context.output(
+        UNKNOWN,
+        new Rejected(
+            RejectReason.UNATTRIBUTED,
+            f.logGroup().isEmpty() ? f.resource() : f.logGroup(),
+            f.eventId(),
+            "belongs to no application of the inventory",
+            f.message(),
+            f.arrival(),
+            f.ordinal()));
   }
 
+  /** Asks the whole estate only for what the changed application may own. */
   @Override
-  public void processBroadcastElement(
-      EstateChange change, Context context, Collector<LedgerInput> out) throws Exception {
-    estate.take(change, context.getBroadcastState(Estate.STATE));
-    attributor = new Attributor(estate.index());
+  protected void changed(EstateChange change, Context context, Collector<LedgerInput> out) {
+    attributor = null;
+    if (waiting.isEmpty()) {
+      return;
+    }
+    Attributor ofChanged = change.application() == null ? null : only(change);
     List<Finding> again = new ArrayList<>(waiting);
     waiting.clear();
     for (Finding finding : again) {
-      Attributor.Attribution attribution = attributor.attribute(finding);
+      Attributor.Attribution attribution =
+          ofChanged != null && !owns(ofChanged, finding) ? NONE : attributor().attribute(finding);
       if (attribution.outcome() == Attributor.Outcome.ATTRIBUTED) {
         long knownAt = Math.max(finding.arrival(), change.arrival());
         tell(attribution, finding.knownAt(knownAt), out);
@@ -129,5 +144,14 @@ public final class AttributeFindings
         waiting.add(finding);
       }
     }
+  }
+
+  private static boolean owns(Attributor attributor, Finding finding) {
+    return attributor.attribute(finding).outcome() == Attributor.Outcome.ATTRIBUTED;
+  }
+
+  private static Attributor only(EstateChange change) {
+    return new Attributor(
+        new InventoryIndex(new Inventory(List.of(), List.of(change.application()))));
   }
 }

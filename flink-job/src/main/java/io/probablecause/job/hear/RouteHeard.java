@@ -3,51 +3,32 @@ package io.probablecause.job.hear;
 import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.core.event.EventKind;
 import io.probablecause.job.InventorySource;
-import io.probablecause.job.estate.Estate;
+import io.probablecause.job.estate.AsksEstate;
 import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.spread.Affected;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Tells signs of life to those who stand on their source: an application's to itself and to its
  * direct dependants, those of the estate's feeds to all, these only every ten minutes.
  */
-public final class RouteHeard extends BroadcastProcessFunction<Heard, EstateChange, RankInput>
-    implements CheckpointedFunction {
+public final class RouteHeard extends AsksEstate<Heard, RankInput> {
   private static final int NEIGHBOURS = 1;
   private static final long FEED_MILLIS = 10 * MinuteCount.MINUTE;
 
-  private final InventorySource inventory;
-  private transient BroadcastState<String, EstateChange> kept;
-  private transient Estate estate;
   private transient Map<String, Long> feeds;
 
   public RouteHeard(InventorySource inventory) {
-    this.inventory = inventory;
-  }
-
-  @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    kept = context.getOperatorStateStore().getBroadcastState(Estate.STATE);
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) {
-    // broadcast state is written as it stands
+    super(inventory);
   }
 
   @Override
   public void open(OpenContext context) throws Exception {
-    estate = new Estate(inventory, kept);
+    super.open(context);
     feeds = new HashMap<>();
   }
 
@@ -59,9 +40,9 @@ public final class RouteHeard extends BroadcastProcessFunction<Heard, EstateChan
       return;
     }
     long minute = MinuteCount.minuteOf(heard.arrival());
-    for (String owner : estate.index().ofLogGroup(heard.logGroup())) {
+    for (String owner : estate().index().ofLogGroup(heard.logGroup())) {
       Sign sign = new Sign(Sign.application(owner), heard.since(), minute);
-      for (Affected affected : estate.graph(NEIGHBOURS).affectedBy(owner)) {
+      for (Affected affected : estate().graph(NEIGHBOURS).affectedBy(owner)) {
         out.collect(RankInput.ofSign(affected.applicationId(), sign, heard.arrival()));
       }
     }
@@ -80,16 +61,14 @@ public final class RouteHeard extends BroadcastProcessFunction<Heard, EstateChan
     Long known = feeds.put(feed, span);
     if (known == null || known < span) {
       Sign sign = new Sign(feed, span, span);
-      for (String application : estate.index().applicationIds()) {
+      for (String application : estate().index().applicationIds()) {
         out.collect(RankInput.ofSign(application, sign, arrival));
       }
     }
   }
 
   @Override
-  public void processBroadcastElement(
-      EstateChange change, Context context, Collector<RankInput> out) throws Exception {
-    estate.take(change, context.getBroadcastState(Estate.STATE));
+  protected void changed(EstateChange change, Context context, Collector<RankInput> out) {
     feeds.clear();
   }
 }

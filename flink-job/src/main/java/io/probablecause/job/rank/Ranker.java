@@ -10,30 +10,22 @@ import io.probablecause.job.JobPlan;
 import io.probablecause.job.classify.PushedRules;
 import io.probablecause.job.classify.RuleSet;
 import io.probablecause.job.classify.RulesSource;
-import io.probablecause.job.hear.Sign;
 import io.probablecause.job.report.Incident;
 import io.probablecause.job.report.Incidents;
 import io.probablecause.job.report.Reporter;
+import io.probablecause.job.report.Severity;
+import io.probablecause.job.report.Trouble;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.catalogue.RuleCatalogue;
 import io.probablecause.rules.correlation.CorrelationEngine;
 import io.probablecause.rules.correlation.CorrelationEngineFactory;
 import io.probablecause.rules.correlation.EplModule;
 import io.probablecause.rules.ranking.RankingConfig;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -69,11 +61,7 @@ public final class Ranker
   private transient CorrelationEngineFactory engines;
   private transient List<EplModule> modules;
   private transient ArrivalQueue<RankInput> waiting;
-  private transient ListState<DependencyEdge> edges;
-  private transient MapState<String, Long> signs;
-  private transient MapState<String, AffectedCause> causes;
-  private transient MapState<String, Incident> incidents;
-  private transient ValueState<RankMemory> memory;
+  private transient RankState state;
   private transient Explanations explanations;
   private transient Derived derived;
   private transient Ranking ranking;
@@ -99,26 +87,7 @@ public final class Ranker
     if (replay) {
       waiting = new ArrivalQueue<>(getRuntimeContext(), RecordType.ofRecord(RankInput.class));
     }
-    causes =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "causes", Types.STRING, RecordType.ofRecord(AffectedCause.class)));
-    incidents =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "incidents", Types.STRING, RecordType.ofRecord(Incident.class)));
-    memory =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("memory", RecordType.ofRecord(RankMemory.class)));
-    signs =
-        getRuntimeContext()
-            .getMapState(new MapStateDescriptor<>("signs", Types.STRING, Types.LONG));
-    edges =
-        getRuntimeContext()
-            .getListState(
-                new ListStateDescriptor<>("edges", RecordType.ofRecord(DependencyEdge.class)));
+    state = new RankState(getRuntimeContext());
     ranking = new Ranking(config);
     engines = CorrelationEngineFactory.load(getRuntimeContext().getUserCodeClassLoader());
     RuleCatalogue started = rules.load();
@@ -187,11 +156,15 @@ public final class Ranker
   private void take(RankInput input, ReadOnlyContext context, Collector<IncidentReport> out)
       throws Exception {
     if (input.sign() != null) {
-      hear(input.applicationId(), input.sign());
+      state.hear(input.applicationId(), input.sign());
       return;
     }
-    if (memory.value() == null) {
-      memory.update(RankMemory.NONE.observedSince(input.arrival()));
+    if (input.lines() != null) {
+      state.count(input.lines());
+      return;
+    }
+    if (state.memory() == RankMemory.NONE) {
+      state.remember(RankMemory.NONE.observedSince(input.arrival()));
     }
     explanations.advanceTo(input.arrival());
     correlate(input.applicationId());
@@ -200,7 +173,7 @@ public final class Ranker
     } else if (input.alarm() != null) {
       hear(input, out);
     } else {
-      edges.update(input.edges());
+      state.keep(input.edges());
     }
     refreshSoon(input.arrival(), context);
   }
@@ -208,17 +181,16 @@ public final class Ranker
   /** Feeds what is kept of an application where the engine does not have it yet. */
   private void correlate(String applicationId) throws Exception {
     if (!explanations.knows(applicationId)) {
-      explanations.rebuild(applicationId, kept().values());
+      explanations.rebuild(applicationId, state.causes().values());
     }
   }
 
   private void keep(String applicationId, AffectedCause cause) throws Exception {
-    String causeId = cause.event().causeId();
-    AffectedCause before = causes.get(causeId);
+    AffectedCause before = state.cause(cause.event().causeId());
     if (before != null && isOlder(cause, before)) {
       return;
     }
-    causes.put(causeId, cause);
+    state.keep(cause);
     explanations.feed(applicationId, before, cause);
   }
 
@@ -230,68 +202,58 @@ public final class Ranker
         : cause.event().standing().revision() < known.event().standing().revision();
   }
 
-  /** What the application's own records reach back to is since when it is observed. */
-  private void hear(String applicationId, Sign sign) throws Exception {
-    RankMemory remembered = remembered();
-    boolean own = sign.source().equals(Sign.application(applicationId));
-    if (own && sign.since() < remembered.observedSince()) {
-      memory.update(remembered.observedSince(sign.since()));
-    }
-    Long known = signs.get(sign.source());
-    if (known == null || known < sign.minute()) {
-      signs.put(sign.source(), sign.minute());
-    }
-  }
-
   private void hear(RankInput input, Collector<IncidentReport> out) throws Exception {
     String name = input.alarm().name();
-    Incidents.Step step = Incidents.on(incidents.get(name), input.alarm());
+    Incidents.Step step = Incidents.on(state.incident(name), input.alarm());
     if (step.incident() == null) {
       return;
     }
     Incident incident = step.incident();
     if (step.mustTell()) {
-      Reporter.Answer answer = answer(input.applicationId(), input.arrival());
+      Reporter.Answer answer =
+          answer(input.applicationId(), felt(input.applicationId()), input.arrival());
       boolean closed = incident.closedAt() > 0;
       incident = incident.told(incident.told().with(answer, closed), input.arrival());
       out.collect(
           Reporter.report(
-              incident, answer, suffering(input.arrival()), step.why(), input.arrival()));
+              incident, answer, severity(incident, input.arrival()), step.why(), input.arrival()));
     }
-    incidents.put(name, incident);
+    state.keep(name, incident);
   }
 
-  private Reporter.Answer answer(String applicationId, long now) throws Exception {
-    Map<String, AffectedCause> kept = felt(applicationId);
+  private Reporter.Answer answer(String applicationId, Map<String, AffectedCause> felt, long now)
+      throws Exception {
+    List<DependencyEdge> edges = state.edges();
     List<RankedCause> ranked =
         ranking.rank(
-            kept.values(),
+            felt.values(),
             explanations.of(applicationId),
-            knownEdges(),
+            edges,
             now,
-            remembered().observedSince(),
+            state.memory().observedSince(),
             IncidentReport.MAX_CAUSES);
     double confidence = Confidence.of(ranked, config.confidence());
     return new Reporter.Answer(
         ranked,
         confidence,
         Confidence.verdict(ranked, confidence, config.confidence()),
-        BlindSpots.of(applicationId, knownEdges(), heard(), now));
+        BlindSpots.of(applicationId, edges, state.signs(), now));
   }
 
-  private Map<String, Double> suffering(long now) throws Exception {
-    return Suffering.of(kept().values(), now, remembered().observedSince(), config.novelty());
-  }
-
-  private Map<String, AffectedCause> kept() throws Exception {
-    Map<String, AffectedCause> kept = new TreeMap<>();
-    causes.entries().forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
-    return kept;
+  private Severity severity(Incident incident, long now) throws Exception {
+    List<Trouble> troubles =
+        Suffering.of(
+            state.causes().values(),
+            state.volumes(),
+            now,
+            state.memory().observedSince(),
+            config.novelty());
+    return Severity.of(incident.alarm().severityTag(), troubles, config.severity());
   }
 
   /** The kept causes, and what correlation rules make of them. */
   private Map<String, AffectedCause> felt(String applicationId) throws Exception {
-    Map<String, AffectedCause> felt = kept();
+    Map<String, AffectedCause> felt = state.causes();
     derived
         .of(explanations.countsOf(applicationId), explanations.of(applicationId), felt)
         .forEach(cause -> felt.put(cause.event().causeId(), cause));
@@ -299,45 +261,40 @@ public final class Ranker
   }
 
   private void refreshSoon(long arrival, ReadOnlyContext context) throws Exception {
-    RankMemory known = remembered();
+    RankMemory known = state.memory();
     if (known.nextRefresh() == 0) {
       long due = (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
       context.timerService().registerEventTimeTimer(due);
-      memory.update(known.refreshAt(due));
+      state.remember(known.refreshAt(due));
     }
-  }
-
-  private RankMemory remembered() throws Exception {
-    RankMemory known = memory.value();
-    return known == null ? RankMemory.NONE : known;
   }
 
   private void due(long time, OnTimerContext context, Collector<IncidentReport> out)
       throws Exception {
-    RankMemory known = memory.value();
-    if (known == null || known.nextRefresh() != time) {
+    RankMemory known = state.memory();
+    if (known.nextRefresh() == 0 || known.nextRefresh() != time) {
       return;
     }
     String applicationId = context.getCurrentKey();
     correlate(applicationId);
     forgetExpired(applicationId, time);
-    Reporter.Answer answer = answer(applicationId, time);
+    Map<String, AffectedCause> felt = felt(applicationId);
+    Reporter.Answer answer = answer(applicationId, felt, time);
     long again = revise(answer, time, out);
     Rows rows =
-        Rows.of(
-            applicationId, answer, felt(applicationId), openAlarms(), knownEdges(), known, time);
+        Rows.of(applicationId, answer, felt, state.openAlarms(), state.edges(), known, time);
     rows.states().forEach(state -> context.output(STATES, state));
     context.output(SUMMARIES, rows.summary());
-    memory.update(rows.memory().refreshAt(again));
+    state.remember(rows.memory().refreshAt(again));
     if (again > 0) {
       context.timerService().registerEventTimeTimer(again);
     }
   }
 
   private void forgetExpired(String applicationId, long now) throws Exception {
-    for (Map.Entry<String, AffectedCause> entry : kept().entrySet()) {
+    for (Map.Entry<String, AffectedCause> entry : state.causes().entrySet()) {
       if (entry.getValue().event().isExpiredAt(now - Incident.OPEN_WINDOW_MILLIS)) {
-        causes.remove(entry.getKey());
+        state.forget(entry.getKey());
         explanations.forget(applicationId, entry.getKey());
       }
     }
@@ -350,12 +307,10 @@ public final class Ranker
   private long revise(Reporter.Answer answer, long now, Collector<IncidentReport> out)
       throws Exception {
     long again = 0;
-    Map<String, Incident> open = new TreeMap<>();
-    incidents.entries().forEach(entry -> open.put(entry.getKey(), entry.getValue()));
-    for (Map.Entry<String, Incident> entry : open.entrySet()) {
+    for (Map.Entry<String, Incident> entry : state.incidents().entrySet()) {
       Incident incident = entry.getValue();
       if (!incident.isOpenAt(now) && now > incident.closedAt() + Incident.FLAPPING_MILLIS) {
-        incidents.remove(entry.getKey());
+        state.close(entry.getKey());
         continue;
       }
       boolean closed = incident.closedAt() > 0;
@@ -367,35 +322,12 @@ public final class Ranker
         again = again == 0 ? due : Math.min(again, due);
       } else {
         Incident told = incident.told(incident.told().with(answer, closed), now);
-        incidents.put(entry.getKey(), told);
+        state.keep(entry.getKey(), told);
         out.collect(
             Reporter.report(
-                told, answer, suffering(now), "later evidence changed the ranking", now));
+                told, answer, severity(told, now), "later evidence changed the ranking", now));
       }
     }
     return again;
-  }
-
-  private Map<String, Long> heard() throws Exception {
-    Map<String, Long> heard = new TreeMap<>();
-    signs.entries().forEach(entry -> heard.put(entry.getKey(), entry.getValue()));
-    return heard;
-  }
-
-  private List<DependencyEdge> knownEdges() throws Exception {
-    List<DependencyEdge> known = new ArrayList<>();
-    edges.get().forEach(known::add);
-    return known;
-  }
-
-  private List<String> openAlarms() throws Exception {
-    List<String> alarms = new ArrayList<>();
-    for (Map.Entry<String, Incident> entry : incidents.entries()) {
-      if (entry.getValue().closedAt() == 0) {
-        alarms.add(entry.getKey());
-      }
-    }
-    alarms.sort(null);
-    return alarms;
   }
 }

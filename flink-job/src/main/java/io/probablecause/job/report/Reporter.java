@@ -5,7 +5,6 @@ import io.probablecause.core.cause.IncidentReport.Verdict;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.text.Times;
 import java.util.List;
-import java.util.Map;
 
 /** Makes reports of an incident, and says when there is something new to tell. */
 public final class Reporter {
@@ -18,10 +17,8 @@ public final class Reporter {
   public record Answer(
       List<RankedCause> causes, double confidence, Verdict verdict, List<String> blindSpots) {}
 
-  /** {@code suffering}: lines of symptoms a minute of each application that shows some. */
   public static IncidentReport report(
-      Incident incident, Answer answer, Map<String, Double> suffering, String why, long now) {
-    Severity severity = Severity.of(incident.alarm().severityTag(), suffering);
+      Incident incident, Answer answer, Severity severity, String why, long now) {
     return new IncidentReport(
         incident.incidentId(),
         incident.revision(),

@@ -32,7 +32,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.util.Collector;
 
 /** Writes the tables of the design, and reports and dead letters into their streams. */
 public final class AwsOutputs implements Outputs {
@@ -49,9 +48,8 @@ public final class AwsOutputs implements Outputs {
     write(
         changes
             .filter(change -> change.application() != null)
-            .flatMap(
-                (EstateChange change, Collector<LookupRow> rows) ->
-                    LookupRow.of(change.application(), change.generation()).forEach(rows::collect))
+            .keyBy(change -> change.application().applicationId(), Types.STRING)
+            .process(new LookUps())
             .returns(RecordType.ofRecord(LookupRow.class))
             .uid("lookup-rows"),
         LookupItem::encode,

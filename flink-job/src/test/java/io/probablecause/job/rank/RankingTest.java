@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.Factor;
 import io.probablecause.core.cause.Finding;
+import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.cause.Standing;
 import io.probablecause.core.event.Layer;
 import io.probablecause.job.Findings;
 import io.probablecause.job.deduplicate.Deduplicator;
+import io.probablecause.job.hear.Volume;
 import io.probablecause.rules.correlation.Relation;
 import io.probablecause.rules.ranking.RankingConfig;
 import io.probablecause.rules.ranking.RankingFile;
@@ -147,14 +149,21 @@ class RankingTest {
     AffectedCause fresh = errors("application/connection-timeout", 112, 119, 6);
     AffectedCause over = errors("application/timeout", 90, 92, 20);
     AffectedCause change = change("ecs/service-updated", Layer.CLOUDSYSTEM, "svc", 111);
+    Volume written = Volume.NONE.plus(new MinuteCount(Findings.at(118), 40));
     assertThat(
             Suffering.of(
                 List.of(noise, fresh, over, change),
+                Map.of("orders", written),
                 Findings.at(119),
                 Findings.at(0),
                 CONFIG.novelty()))
-        .hasSize(1)
-        .hasEntrySatisfying("orders", lines -> assertThat(lines).isBetween(5.0, 7.0));
+        .singleElement()
+        .satisfies(
+            trouble -> {
+              assertThat(trouble.applicationId()).isEqualTo("orders");
+              assertThat(trouble.troubled()).isBetween(5.0, 7.0);
+              assertThat(trouble.lines()).isEqualTo(40);
+            });
   }
 
   @Test

@@ -2,38 +2,66 @@ package io.probablecause.job.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import io.probablecause.rules.ranking.RankingConfig;
+import io.probablecause.rules.ranking.RankingFile;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SeverityTest {
-  private static final Map<String, Double> TWO = Map.of("shop", 4.5, "orders", 0.5);
+  private static final RankingConfig.Severity CONFIG = RankingFile.bundled().severity();
 
   @Test
   void letsTheAlarmsTagSpeakFirst() {
-    assertThat(Severity.of("SEV1", Map.of()).level()).isEqualTo(1);
-    assertThat(Severity.of("low", TWO)).isEqualTo(new Severity(4, "the alarm is tagged low"));
+    assertThat(of("SEV1").level()).isEqualTo(1);
+    assertThat(of("low", new Trouble("shop", 4.5, 5)))
+        .isEqualTo(new Severity(4, "the alarm is tagged low"));
   }
 
   @Test
-  void countsTheApplicationsThatSufferAndSaysHowMuch() {
-    assertThat(Severity.of("", TWO))
+  void countsTheApplicationsThatSufferAndSaysHowMuchOfTheirLinesIsTrouble() {
+    assertThat(of("", new Trouble("orders", 3, 60), new Trouble("shop", 20, 100)))
         .isEqualTo(
             new Severity(
-                3, "2 applications with 5.0 lines of trouble a minute: orders (0.5), shop (4.5)"));
-    assertThat(Severity.of("", Map.of("a", 1.0, "b", 1.0, "c", 1.0)).level()).isEqualTo(2);
-    assertThat(Severity.of("", Map.of("a", 1.0, "b", 1.0, "c", 1.0, "d", 1.0, "e", 1.0)).level())
-        .isEqualTo(1);
+                3,
+                "2 applications suffer: orders (5 % of its 60 lines a minute are trouble), shop"
+                    + " (20 % of its 100 lines a minute are trouble)"));
+    assertThat(of("", suffering(3)).level()).isEqualTo(2);
+    assertThat(of("", suffering(5)).level()).isEqualTo(1);
   }
 
   @Test
-  void isOneLevelMilderWhereHardlyALineIsWritten() {
-    assertThat(Severity.of("", Map.of("shop", 0.4)))
-        .isEqualTo(new Severity(4, "1 application with 0.4 lines of trouble a minute: shop (0.4)"));
+  void isOneLevelGraverWhereHalfOfAllIsTrouble() {
+    assertThat(of("", new Trouble("shop", 50, 100)).level()).isEqualTo(2);
+    assertThat(of("", new Trouble("shop", 49, 100)).level()).isEqualTo(3);
+  }
+
+  @Test
+  void isOneLevelMilderWhereHardlyAnyOfItIsTrouble() {
+    assertThat(of("", new Trouble("shop", 0.9, 100)).level()).isEqualTo(4);
+    assertThat(of("", new Trouble("shop", 1, 100)).level()).isEqualTo(3);
+  }
+
+  @Test
+  void goesByTheRateOfTroubleAloneWhereLinesAreNotCounted() {
+    assertThat(of("", new Trouble("shop", 0.4, 0)))
+        .isEqualTo(new Severity(4, "1 application suffers: shop (0.4 lines of trouble a minute)"));
+    assertThat(of("", new Trouble("shop", 4, 0)).level()).isEqualTo(3);
   }
 
   @Test
   void saysSoWhereNothingWasFound() {
-    assertThat(Severity.of("unknown tag", Map.of()))
+    assertThat(of("unknown tag"))
         .isEqualTo(new Severity(4, "the alarm fired, no symptom was found in the logs"));
+  }
+
+  private static Trouble[] suffering(int applications) {
+    return IntStream.range(0, applications)
+        .mapToObj(i -> new Trouble("app-" + i, 1, 10))
+        .toArray(Trouble[]::new);
+  }
+
+  private static Severity of(String tag, Trouble... troubles) {
+    return Severity.of(tag, List.of(troubles), CONFIG);
   }
 }

@@ -47,19 +47,8 @@ public final class Replay {
     options.rules().load(); // what is wrong with them is said before a job starts
     try (StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), flink())) {
-      JobPlan plan =
-          new JobPlan(
-              true,
-              options.rules(),
-              InventorySource.of(RecordedInventory.of(recording)),
-              options.ranking());
       Memory memory = new Memory();
-      Topology.define(
-          ReplayInputs.read(env, input(recording.logFiles(), 0), "logs"),
-          ReplayInputs.read(
-              env, input(recording.signalFiles(), recording.logFiles().size()), "signals"),
-          plan,
-          memory);
+      define(env, recording, options, memory);
       JobClient client = env.executeAsync("replay " + recording.manifest().name());
       List<IncidentReport> reports = drain(memory.reports);
       List<Rejected> rejected = drain(memory.rejected);
@@ -79,11 +68,28 @@ public final class Replay {
     }
   }
 
+  /** Lays the replay out; nothing runs yet. */
+  static void define(
+      StreamExecutionEnvironment env, Recording recording, ReplayOptions options, Outputs outputs) {
+    JobPlan plan =
+        new JobPlan(
+            true,
+            options.rules(),
+            InventorySource.of(RecordedInventory.of(recording)),
+            options.ranking());
+    Topology.define(
+        ReplayInputs.read(env, input(recording.logFiles(), 0), "logs"),
+        ReplayInputs.read(
+            env, input(recording.signalFiles(), recording.logFiles().size()), "signals"),
+        plan,
+        outputs);
+  }
+
   private static ReplayInput input(List<Path> files, int firstIndex) {
     return new ReplayInput(files.stream().map(Path::toString).toList(), firstIndex);
   }
 
-  private static Configuration flink() {
+  static Configuration flink() {
     Configuration c = Job.defaults();
     c.setString("restart-strategy.type", "none");
     c.setString("rest.bind-address", "127.0.0.1");

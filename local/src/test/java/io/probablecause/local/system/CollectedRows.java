@@ -10,6 +10,7 @@ import io.probablecause.core.event.Rejected;
 import io.probablecause.job.Outputs;
 import io.probablecause.job.deduplicate.LedgerUpdate;
 import io.probablecause.job.estate.EstateChange;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +21,14 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * The rows of events of interest that a job in this JVM would have written: of each key the one of
- * the largest count, as the conditional write keeps it.
+ * the largest count, as the conditional write keeps it. And what its first report on each alarm
+ * says that correlation has found.
  */
 final class CollectedRows implements Outputs {
   private static final Map<String, Map<String, EventOfInterest>> RUNS = new ConcurrentHashMap<>();
 
   private static final Map<String, AtomicInteger> UPDATES = new ConcurrentHashMap<>();
+  private static final Map<String, Map<String, IncidentReport>> REPORTS = new ConcurrentHashMap<>();
 
   private final String run;
 
@@ -34,6 +37,7 @@ final class CollectedRows implements Outputs {
     if (!goesOn) {
       RUNS.put(run, new ConcurrentHashMap<>());
       UPDATES.put(run, new AtomicInteger());
+      REPORTS.put(run, new ConcurrentHashMap<>());
     }
   }
 
@@ -67,6 +71,33 @@ final class CollectedRows implements Outputs {
                         + " by minute "
                         + e.minutes()));
     return rows;
+  }
+
+  /** Of an alarm's first report: which cause explains which others, in the order of ranks. */
+  static List<String> matches(String run, String alarm) {
+    IncidentReport report = REPORTS.get(run).get(alarm);
+    return report == null
+        ? List.of()
+        : report.causes().stream()
+            .map(c -> c.ruleId() + " " + c.causeId() + " explains " + sorted(c.explains()))
+            .toList();
+  }
+
+  /** How many alarms were reported on. */
+  static int reports(String run) {
+    return REPORTS.get(run).size();
+  }
+
+  private static List<String> sorted(List<String> ids) {
+    return ids.stream().sorted().toList();
+  }
+
+  private record KeepReport(String run) implements FilterFunction<IncidentReport> {
+    @Override
+    public boolean filter(IncidentReport report) {
+      REPORTS.get(run).putIfAbsent(report.alarm().name(), report);
+      return false;
+    }
   }
 
   /** Runs in the task's thread; a filter that lets nothing through. */
@@ -106,7 +137,7 @@ final class CollectedRows implements Outputs {
 
   @Override
   public void reports(DataStream<IncidentReport> reports) {
-    discard(reports, "reports");
+    discard(reports.filter(new KeepReport(run)).uid("keep-report"), "reports");
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.probablecause.job.source.ReplayInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,19 @@ final class RecordedMessages {
       }
     }
     return messages;
+  }
+
+  /** An alarm that goes off now. */
+  static Message alarm(String name, Instant at) {
+    String json =
+        """
+        {"version":"0","id":"%1$s-%2$s","detail-type":"CloudWatch Alarm State Change",\
+        "source":"aws.cloudwatch","account":"123456789012","time":"%2$s","region":"eu-west-1",\
+        "resources":["arn:aws:cloudwatch:eu-west-1:123456789012:alarm:%1$s"],"detail":{\
+        "alarmName":"%1$s","state":{"value":"ALARM","reason":"asked","timestamp":"%2$s"},\
+        "previousState":{"value":"OK","timestamp":"%2$s"},"configuration":{"metrics":[]}}}"""
+            .formatted(name, at.truncatedTo(ChronoUnit.SECONDS));
+    return new Message(true, name, json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Messages change places within a window, but never those of one log stream. */

@@ -14,7 +14,8 @@ public record RankingConfig(
     Proximity proximity,
     Status status,
     Confidence confidence,
-    Spread spread)
+    Spread spread,
+    Severity severity)
     implements Serializable {
 
   /** Ageing. */
@@ -50,6 +51,11 @@ public record RankingConfig(
       double infrastructure,
       double threshold,
       double leastRelevance)
+      implements Serializable {}
+
+  /** Impact of an incident. */
+  public record Severity(
+      int many, int several, double largeShare, double smallShare, double littleLines)
       implements Serializable {}
 
   /** How far updates spread. */
