@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * EventBridge, SNS or the Lambda alarm action. Texts that were not given are empty.
  *
  * @param time the state's own timestamp, epoch milliseconds, so that one alarm on two paths is one
- * @param region the region's code; the display name where SNS gave no ARN
+ * @param region the region's code; the display name where SNS gave no ARN, neither the alarm's nor
+ *     the topic's
  * @param dimensions of all metrics together, in order; the first of a name
  * @param severityTag what the alarm's description says of its severity, such as {@code critical},
  *     {@code SEV2} or {@code P1}

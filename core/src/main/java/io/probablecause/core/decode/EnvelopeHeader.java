@@ -126,9 +126,13 @@ final class EnvelopeHeader {
   /**
    * Where this message ends and the next begins: {@code }} then <code>{</code> and a key of the
    * envelope. Within a string a quote is always escaped, so that this cannot be met inside one, and
-   * the events need not be read to find it.
+   * the events need not be read to find it. Every message names its type: where no further one is
+   * named, as in nearly every record, there is no boundary.
    */
   private int boundary(int from) {
+    if (!AnotherMessage.mayBeIn(bytes, from, to)) {
+      return to;
+    }
     int at = from;
     while ((at = Bytes.braceThenQuote(bytes, at, to)) < to) {
       int before = at - 1;

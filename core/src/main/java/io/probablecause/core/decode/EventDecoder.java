@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads the log events of a CloudWatch Logs subscription message, whatever formats they are in, and
- * drops what was delivered before. What needs neighbouring lines, such as a stack trace that came
- * as many events, is put together in the {@link StreamMemory} of the log stream, within bounds of
- * size and of arrival time. Each event is valid only until the next.
+ * Reads the log events of a CloudWatch Logs subscription message ("Real-time processing of log data
+ * with subscriptions"), whatever formats of {@link io.probablecause.core.event.EventKind} they are
+ * in, and drops what was delivered before. What needs neighbouring lines, such as a stack trace
+ * that came as many events, is put together in the {@link StreamMemory} of the log stream, within
+ * bounds of size and of arrival time. Each event is valid only until the next.
  *
  * <p>Batches of one stream are to be given in order of arrival. Bad data becomes a {@link
  * Rejected}; nothing throws. Not thread-safe.

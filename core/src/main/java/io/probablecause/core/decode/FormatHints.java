@@ -6,9 +6,9 @@ import java.util.Map;
 
 /**
  * What is known beforehand about how log groups write: the field order of VPC and Transit Gateway
- * flow logs (the flow log's {@code LogFormat}, with or without {@code ${…}}), and the zone of times
- * that name none. Keys are log-group globs ({@code *} and {@code ?}); the first that matches wins.
- * Immutable.
+ * flow logs ("Flow log records": {@code LogFormat}, with or without {@code ${…}}), and the zone of
+ * times that name none. Keys are log-group globs ({@code *} and {@code ?}); the first that matches
+ * wins. Immutable.
  */
 public final class FormatHints {
   private static final FormatHints NONE = new FormatHints(Map.of(), Map.of());

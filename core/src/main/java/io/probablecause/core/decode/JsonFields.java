@@ -15,6 +15,7 @@ final class JsonFields {
   private final RecentStrings recent = new RecentStrings();
   private final JsonTape tape;
   private boolean anyCase;
+  private JsonShape shape;
 
   JsonFields(JsonTape tape) {
     this.tape = tape;
@@ -25,7 +26,42 @@ final class JsonFields {
     anyCase = value;
   }
 
+  /** What is known of all lines of this line's shape, or null; until told otherwise. */
+  void shape(JsonShape known) {
+    shape = known;
+  }
+
   Object get(FieldPath path) {
+    if (shape == null || anyCase) {
+      return search(path);
+    }
+    int node = shape.node(path);
+    if (node == JsonShape.UNKNOWN) {
+      node = find(path);
+      shape.learn(path, node);
+    }
+    if (node >= 0) {
+      return value(node);
+    }
+    return node == JsonShape.ABSENT ? null : search(path);
+  }
+
+  /** Where a path leads in all lines of this shape. */
+  private int find(FieldPath path) {
+    int node = tape.root();
+    int segment = 0;
+    while (node >= 0 && segment < path.depth() && tape.type(node) == JsonTape.OBJECT) {
+      node = member(node, path, segment++);
+    }
+    if (node >= 0 && segment == path.depth()) {
+      return node;
+    }
+    boolean inList = node >= 0 && tape.type(node) == JsonTape.ARRAY;
+    boolean mayBeJoined = path.depth() > 1 && tape.hasDottedKeys();
+    return inList || mayBeJoined ? JsonShape.SEARCHED : JsonShape.ABSENT;
+  }
+
+  private Object search(FieldPath path) {
     int node = tape.root();
     int segment = 0;
     while (node >= 0 && segment < path.depth() && tape.type(node) == JsonTape.OBJECT) {

@@ -22,6 +22,7 @@ final class JsonIndexer {
   private int at;
   private boolean inString;
   private int flag;
+  private long keyShape;
 
   JsonIndexer(JsonTape tape, int maxDepth) {
     this.tape = tape;
@@ -44,6 +45,7 @@ final class JsonIndexer {
     int depth = 0;
     int container = -1;
     boolean inObject = false;
+    long shape = 0;
     int pos = from;
     while (true) {
       at = pos;
@@ -55,6 +57,7 @@ final class JsonIndexer {
         if (pos < 0) {
           return failed(pos);
         }
+        shape = JsonShape.withKey(shape, keyShape);
       }
       byte c = b[pos];
       if (c == '{' || c == '[') {
@@ -67,6 +70,7 @@ final class JsonIndexer {
         if (b[next] == (object ? '}' : ']')) {
           close(node, next + 1);
           pos = next + 1;
+          shape += object ? JsonShape.EMPTY_OBJECT : JsonShape.EMPTY_ARRAY;
         } else if (depth == stack.length) {
           return Status.TOO_DEEP;
         } else {
@@ -74,6 +78,7 @@ final class JsonIndexer {
           container = node;
           inObject = object;
           pos = next;
+          shape += object ? JsonShape.OBJECT : JsonShape.ARRAY;
           continue;
         }
       } else {
@@ -81,6 +86,7 @@ final class JsonIndexer {
         if (pos < 0) {
           return failed(pos);
         }
+        shape += JsonShape.SCALAR;
       }
       while (container >= 0) {
         pos = Bytes.skipSpace(b, pos, to);
@@ -96,11 +102,13 @@ final class JsonIndexer {
           return Status.BROKEN;
         }
         close(container, pos);
+        shape += inObject ? JsonShape.END_OF_OBJECT : JsonShape.END_OF_ARRAY;
         container = stack[--depth];
         inObject = container >= 0 && tape.type(container) == JsonTape.OBJECT;
       }
       if (container < 0) {
         at = pos;
+        tape.shape = shape;
         return Status.OK;
       }
     }
@@ -149,15 +157,20 @@ final class JsonIndexer {
     if (flag != 0) {
       tape.tape[key + 3] = tape.hash(key);
       tape.dottedKeys = true;
+      tape.escapedKeys = true;
       return;
     }
     long head = KeyHash.head(b, start, stop);
     long tail = KeyHash.tail(b, start, stop);
     tape.tape[key + 3] = KeyHash.of(head, tail, stop - start);
     boolean dots = Bytes.hasDot(head) | Bytes.hasDot(tail);
+    long shape = JsonShape.ofKey(head, tail, stop - start);
     for (int i = start + Long.BYTES; i + Long.BYTES < stop; i += Long.BYTES) {
-      dots |= Bytes.hasDot(Bytes.longAt(b, i));
+      long word = Bytes.longAt(b, i);
+      dots |= Bytes.hasDot(word);
+      shape = JsonShape.withKey(shape, word);
     }
+    keyShape = shape;
     tape.dottedKeys |= dots;
   }
 

@@ -20,11 +20,11 @@ final class JsonLine implements Fields {
 
   final JsonTape tape;
   final JsonFields fields;
-  private final int[] nodes = new int[JsonKey.COUNT];
-  private final byte[] ranks = new byte[JsonKey.COUNT];
+  private final JsonShapes shapes = new JsonShapes();
+  private int[] nodes = new int[JsonKey.COUNT];
+  private byte[] ranks = new byte[JsonKey.COUNT];
   private final TimeText time = new TimeText();
   private EventKind kind;
-  private int keysOf;
 
   JsonLine(int maxDepth) {
     tape = new JsonTape(maxDepth);
@@ -41,6 +41,7 @@ final class JsonLine implements Fields {
   }
 
   private JsonTape.Status classified(JsonTape.Status status) {
+    fields.shape(null);
     if (status == JsonTape.Status.OK && tape.type(tape.root()) == JsonTape.OBJECT) {
       classify();
     }
@@ -48,8 +49,10 @@ final class JsonLine implements Fields {
   }
 
   private void classify() {
-    keysOf = tape.root();
-    JsonKey.find(tape, keysOf, nodes, ranks);
+    JsonShape shape = shapes.of(tape);
+    nodes = shape.keyNodes;
+    ranks = shape.keyRanks;
+    fields.shape(shape);
     kind = kindByKeys();
     fields.anyCase(kind == EventKind.CLOUDTRAIL && ranks[JsonKey.EVENT_NAME.ordinal()] > 0);
   }

@@ -40,6 +40,11 @@ final class JsonTape {
   private int end;
   private boolean inString;
   boolean dottedKeys;
+  boolean escapedKeys;
+
+  /** See {@link #shape()}. */
+  long shape;
+
   private final int[] rootTable = new int[ROOT_SLOTS];
   private boolean rootIndexed;
   private int rootKeys;
@@ -67,6 +72,7 @@ final class JsonTape {
     size = 0;
     inString = escapedOnce;
     dottedKeys = false;
+    escapedKeys = false;
     rootIndexed = false;
     if (tape.length > KEPT_INTS) {
       tape = new int[1 << 10];
@@ -104,6 +110,14 @@ final class JsonTape {
   /** Whether any key holds a dot or an escape, so that a path may have to be tried joined. */
   boolean hasDottedKeys() {
     return dottedKeys;
+  }
+
+  /**
+   * A hash over all keys and how they are nested: values of the same shape have the same members in
+   * the same nodes. Zero where that is not known, as with keys that hold escapes.
+   */
+  long shape() {
+    return escapedKeys ? 0 : shape;
   }
 
   /** Whether a string holds a raw control character, which RFC 8259 forbids and logs do have. */
