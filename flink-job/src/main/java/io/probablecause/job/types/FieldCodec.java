@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -231,21 +232,19 @@ interface FieldCodec {
   }
 
   /** The components of a record, in order of declaration. */
-  record RecordCodec(MethodHandle constructor, MethodHandle[] accessors, FieldCodec[] codecs)
+  record RecordCodec(
+      MethodHandle constructor, List<Function<Object, Object>> accessors, FieldCodec[] codecs)
       implements FieldCodec {
     static RecordCodec of(Class<?> type) {
       try {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
-        MethodHandle[] accessors = new MethodHandle[components.length];
+        List<Function<Object, Object>> accessors = new ArrayList<>();
         FieldCodec[] codecs = new FieldCodec[components.length];
         for (int i = 0; i < components.length; i++) {
           types[i] = components[i].getType();
-          accessors[i] =
-              lookup
-                  .unreflect(components[i].getAccessor())
-                  .asType(MethodType.methodType(Object.class, Object.class));
+          accessors.add(Accessors.of(components[i].getAccessor()));
           codecs[i] = FieldCodec.of(components[i].getGenericType());
         }
         MethodHandle constructor =
@@ -261,8 +260,8 @@ interface FieldCodec {
 
     @Override
     public void write(Object value, DataOutputView out) throws IOException {
-      for (int i = 0; i < accessors.length; i++) {
-        codecs[i].write(get(accessors[i], value), out);
+      for (int i = 0; i < codecs.length; i++) {
+        codecs[i].write(accessors.get(i).apply(value), out);
       }
     }
 
@@ -273,14 +272,6 @@ interface FieldCodec {
         values[i] = codecs[i].read(in);
       }
       return construct(values);
-    }
-
-    private static Object get(MethodHandle accessor, Object value) {
-      try {
-        return (Object) accessor.invokeExact(value);
-      } catch (Throwable e) {
-        throw new IllegalStateException("an accessor of a record failed", e);
-      }
     }
 
     private Object construct(Object[] values) {

@@ -6,6 +6,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
@@ -17,6 +18,11 @@ import org.apache.flink.core.memory.DataOutputView;
  * refused with its name and both lists of components, rather than read wrongly.
  */
 public final class RecordSerializer<R extends Record> extends TypeSerializer<R> {
+  private static final int USUAL_BYTES = 1_024;
+  private static final int MOST_BYTES_KEPT = 1 << 20;
+  private static final ThreadLocal<DataOutputSerializer> BUFFER =
+      ThreadLocal.withInitial(() -> new DataOutputSerializer(USUAL_BYTES));
+
   private final Class<R> type;
   private transient FieldCodec.RecordCodec codec;
 
@@ -64,7 +70,22 @@ public final class RecordSerializer<R extends Record> extends TypeSerializer<R> 
 
   @Override
   public void serialize(R value, DataOutputView out) throws IOException {
-    codec().write(value, out);
+    if (out instanceof DataOutputSerializer) {
+      codec().write(value, out);
+    } else {
+      // A checkpoint's stream takes numbers byte by byte.
+      DataOutputSerializer buffer = BUFFER.get();
+      buffer.clear();
+      codec().write(value, buffer);
+      out.write(buffer.getSharedBuffer(), 0, buffer.length());
+      shrink(buffer);
+    }
+  }
+
+  private static void shrink(DataOutputSerializer buffer) {
+    if (buffer.getSharedBuffer().length > MOST_BYTES_KEPT) {
+      BUFFER.remove();
+    }
   }
 
   @Override

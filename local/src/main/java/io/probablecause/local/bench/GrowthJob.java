@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
@@ -52,9 +54,9 @@ record GrowthJob(
   private static final int LONGEST_MINUTES = 90;
   private static final long IDLE_MILLIS = 10;
   private static final double CALM = 0.15;
+  private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
-  private static volatile IntFunction<RawRecord> source;
-  private static volatile int sourceCount;
+  private static volatile List<RawRecord> source;
   private static volatile long startedAt;
   private static volatile long startedCpu;
   private static volatile long beyond;
@@ -69,15 +71,15 @@ record GrowthJob(
   }
 
   private Figures run(Path folder) throws Exception {
-    source = records;
-    sourceCount = count;
+    source = IntStream.range(0, count).mapToObj(records).toList();
+    long heapBefore = heapAfterCollection();
     beyond = 0;
     JobClient job = start(folder, null);
     awaitBeyond(1);
     awaitCalm();
     long wall = System.nanoTime() - startedAt - CALM_NANOS;
     long cpu = cpuNanos() - startedCpu;
-    long heap = heapAfterCollection();
+    long heap = heapAfterCollection() - heapBefore;
     long before = System.nanoTime();
     Path savepoint =
         Path.of(
@@ -148,8 +150,8 @@ record GrowthJob(
       startedAt = System.nanoTime();
       startedCpu = cpuNanos();
     }
-    if (number < sourceCount) {
-      out.collect(source.apply((int) (long) number));
+    if (number < source.size()) {
+      out.collect(source.get((int) (long) number));
     } else {
       beyond++;
       TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
@@ -174,8 +176,6 @@ record GrowthJob(
       TimeUnit.MILLISECONDS.sleep(5);
     }
   }
-
-  private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
   /** Until the process has hardly used its processors for a while. */
   private static void awaitCalm() throws InterruptedException {
