@@ -162,7 +162,10 @@ record GrowthJob(
         .uid("arrivals");
   }
 
-  /** Before the first record and after the last one the source goes on, so that savepoints are taken. */
+  /**
+   * Before the first record and after the last one the source goes on, so that savepoints are
+   * taken.
+   */
   private static void next(Long number, Collector<RawRecord> out) throws InterruptedException {
     int at = position;
     if (at < source.size()) {
