@@ -32,6 +32,7 @@ resource "aws_iam_role_policy" "this" {
       { Sid = "ReadTables", Effect = "Allow", Action = local.grants.ReadTables.actions, Resource = concat([for table in local.grants.ReadTables.tables : var.table_arns[table]], local.indexes) },
       { Sid = "ListApplications", Effect = "Allow", Action = local.grants.ListApplications.actions, Resource = [for table in local.grants.ListApplications.tables : var.table_arns[table]] },
       { Sid = "SendCommands", Effect = "Allow", Action = local.grants.SendCommands.actions, Resource = [for role in local.grants.SendCommands.streams : var.stream_arns[role]] },
+      { Sid = "ExportRecordings", Effect = "Allow", Action = local.grants.ExportRecordings.actions, Resource = [for role in local.grants.ExportRecordings.streams : var.stream_arns[role]] },
       { Sid = "UseKey", Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.kms_key_arn] },
     ]
   })

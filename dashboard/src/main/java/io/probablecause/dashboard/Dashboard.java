@@ -2,6 +2,7 @@ package io.probablecause.dashboard;
 
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.config.UserError;
+import io.probablecause.core.inventory.Inventory;
 import io.probablecause.dashboard.access.Access;
 import io.probablecause.dashboard.access.Csrf;
 import io.probablecause.dashboard.access.Gate;
@@ -12,6 +13,7 @@ import io.probablecause.dashboard.api.Api;
 import io.probablecause.dashboard.command.Commands;
 import io.probablecause.dashboard.command.SignalStream;
 import io.probablecause.dashboard.live.Backend;
+import io.probablecause.dashboard.live.Recordings;
 import io.probablecause.dashboard.page.Pages;
 import io.probablecause.dashboard.web.Call;
 import io.probablecause.dashboard.web.EventHub;
@@ -60,11 +62,17 @@ public final class Dashboard implements AutoCloseable {
 
   /** Starts to poll and to listen; {@code UserError}: the address is taken. */
   public static Dashboard start(Settings settings, DashboardConfig config) {
+    return start(settings, config, Inventory.EMPTY);
+  }
+
+  /** With an inventory that was given by hand, for recordings of incidents. */
+  public static Dashboard start(Settings settings, DashboardConfig config, Inventory inventory) {
     Clock clock = Clock.systemUTC();
     DynamoDbClient dynamoDb = Clients.dynamoDb(settings);
     KinesisClient kinesis = Clients.kinesis(settings);
     Commands commands = new Commands(new SignalStream(kinesis, settings));
-    Backend backend = new Backend(settings, clock, dynamoDb, commands);
+    Recordings recordings = new Recordings(kinesis, settings, clock, inventory);
+    Backend backend = new Backend(settings, clock, dynamoDb, commands, recordings);
     EventHub hub = new EventHub(config.maxPages());
     try {
       WebServer server = serve(config, settings, clock, backend, hub);
@@ -156,10 +164,7 @@ public final class Dashboard implements AutoCloseable {
       if (hub.size() == 0 && !backend.isOlderThan(UNWATCHED_MILLIS)) {
         return;
       }
-      Set<String> changed = backend.round(hub.topics());
-      if (!changed.isEmpty()) {
-        hub.changed(changed);
-      }
+      backend.round(hub.topics(), hub::changed);
     } catch (RuntimeException e) {
       LOG.error("a round of polling failed", e);
     }

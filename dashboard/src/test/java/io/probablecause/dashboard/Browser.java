@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** Debian's Chromium, without a window and without any download; tests are skipped without it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final List<String> ARGUMENTS =
       List.of(
@@ -41,13 +42,13 @@ final class Browser implements AutoCloseable {
                     .setArgs(ARGUMENTS));
   }
 
-  static Browser start() {
+  public static Browser start() {
     Assumptions.assumeTrue(
         Files.isExecutable(CHROMIUM), "there is no " + CHROMIUM + ": browser tests are skipped");
     return new Browser();
   }
 
-  BrowserContext desktop(ColorScheme scheme, String language) {
+  public BrowserContext desktop(ColorScheme scheme, String language) {
     return browser.newContext(
         new NewContextOptions()
             .setViewportSize(1440, 900)
@@ -56,16 +57,21 @@ final class Browser implements AutoCloseable {
             .setLocale(language));
   }
 
-  BrowserContext phone(ColorScheme scheme) {
+  public BrowserContext phone(ColorScheme scheme) {
     return browser.newContext(
         new NewContextOptions()
             .setViewportSize(390, 844)
-            .setDeviceScaleFactor(1)
+            .setDeviceScaleFactor(2)
             .setIsMobile(true)
             .setHasTouch(true)
             .setColorScheme(scheme)
             .setTimezoneId("Europe/Berlin")
             .setLocale("en-GB"));
+  }
+
+  /** A page at desktop width, in English. */
+  public WatchedPage watch(URI dashboard, ColorScheme scheme) {
+    return new WatchedPage(desktop(scheme, "en-GB"), dashboard);
   }
 
   @Override

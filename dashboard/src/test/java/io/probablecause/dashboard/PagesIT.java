@@ -3,7 +3,6 @@ package io.probablecause.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -13,15 +12,12 @@ import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.Standing;
 import io.probablecause.core.event.Layer;
 import io.probablecause.core.table.EventOfInterestItem;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,14 +27,22 @@ class PagesIT {
   /** One moment for all tests, so that each writes the same rows anew. */
   private static final long NOW = System.currentTimeMillis();
 
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/incidents",
+          "/history",
+          "/system",
+          "/applications/orders",
+          "/incidents/" + Fixture.incidentId());
+
   private static SignalSink signals;
   private static LocalTables tables;
   private static Browser browser;
   private Fixture fixture;
   private Dashboard dashboard;
-  private BrowserContext context;
+  private WatchedPage watched;
   private Page page;
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void open() throws Exception {
@@ -61,22 +65,13 @@ class PagesIT {
     fixture = new Fixture(NOW);
     tables.putAll(fixture.items());
     dashboard = Dashboard.start(tables.settings(), DashboardConfig.local(0));
-    context = browser.desktop(ColorScheme.LIGHT, "en-GB");
-    page = context.newPage();
-    page.setDefaultTimeout(10_000);
-    page.onConsoleMessage(
-        m -> {
-          if (List.of("error", "warning").contains(m.type())) {
-            complaints.add(m.text());
-          }
-        });
-    page.onPageError(complaints::add);
+    watched = browser.watch(dashboard.address(), ColorScheme.LIGHT);
+    page = watched.page();
     await()
         .atMost(Duration.ofSeconds(20))
         .until(
             () ->
-                context
-                    .request()
+                page.request()
                     .get(dashboard.address() + "/api/v1/overview")
                     .text()
                     .contains("orders"));
@@ -84,7 +79,7 @@ class PagesIT {
 
   @AfterEach
   void stop() {
-    context.close();
+    watched.close();
     dashboard.close();
   }
 
@@ -107,7 +102,7 @@ class PagesIT {
             now));
     page.locator("#tile-mail .summary", new Page.LocatorOptions().setHasText(what)).waitFor();
     assertThat(Duration.ofNanos(System.nanoTime() - written)).isLessThan(Duration.ofSeconds(2));
-    assertThat(complaints).isEmpty();
+    assertThat(watched.complaints()).isEmpty();
   }
 
   @Test
@@ -122,7 +117,7 @@ class PagesIT {
       assertThat(page.evaluate("window.hacked")).isNull();
       assertThat(page.locator("main img").count()).isZero();
     }
-    assertThat(complaints).isEmpty();
+    assertThat(watched.complaints()).isEmpty();
   }
 
   @Test
@@ -149,14 +144,14 @@ class PagesIT {
             new Page.LocatorOptions().setHasText("1"))
         .waitFor();
     assertThat(first.locator(".note").first().textContent()).contains("Acknowledged by local");
-    assertThat(complaints).isEmpty();
+    assertThat(watched.complaints()).isEmpty();
   }
 
   /** What the job does when the command has reached it. */
   private void apply() {
     long now = System.currentTimeMillis();
     Standing standing =
-        new Standing(0, now, now + 3_600_000, "local", "on it, ticket 4711", 0, 0, 1);
+        new Standing(0, "", "", now, now + 3_600_000, "local", "on it, ticket 4711", 0, 0, 1);
     EventOfInterest known = standing(fixture.change, standing);
     tables.put(EventOfInterestItem.encode(known));
     tables.put(
@@ -184,7 +179,7 @@ class PagesIT {
     page.reload();
     assertThat(page.locator("#q").inputValue()).isEqualTo("payments");
     assertThat(page.locator(".tile").count()).isEqualTo(1);
-    assertThat(complaints).isEmpty();
+    assertThat(watched.complaints()).isEmpty();
   }
 
   @Test
@@ -197,7 +192,7 @@ class PagesIT {
     page.locator(".revisions a", new Page.LocatorOptions().setHasText("Revision 1")).click();
     page.waitForURL("**?revision=1");
     assertThat(page.locator(".facts").textContent()).contains("58 %");
-    assertThat(complaints).isEmpty();
+    assertThat(watched.complaints()).isEmpty();
   }
 
   @Test
@@ -210,7 +205,7 @@ class PagesIT {
     page.mouse().up();
     page.waitForCondition(() -> page.url().contains("from="));
     assertThat(page.url()).contains("to=");
-    assertThat(complaints).isEmpty();
+    assertThat(watched.complaints()).isEmpty();
   }
 
   @Test
@@ -237,55 +232,30 @@ class PagesIT {
 
   @Test
   void offersEveryPageWithoutAComplaintOfTheBrowser() {
-    for (String address :
-        List.of(
-            "/",
-            "/incidents",
-            "/history",
-            "/system",
-            "/applications/orders",
-            "/incidents/" + Fixture.incidentId())) {
+    for (String address : PAGES) {
       visit(address);
       assertThat(page.locator("h1").count()).as(address).isEqualTo(1);
     }
-    assertThat(complaints).isEmpty();
+    assertThat(watched.complaints()).isEmpty();
     assertThat(page.navigate(dashboard.address() + "/applications/no-such").status())
         .isEqualTo(404);
   }
 
   @Test
-  void passesTheAuditOfAxe() throws Exception {
-    Path axe = Path.of(System.getProperty("axe", "target/axe/node_modules/axe-core/axe.min.js"));
-    Assumptions.assumeTrue(
-        Files.exists(axe), "there is no " + axe + ": the audit of accessibility is skipped");
-    String script = Files.readString(axe);
+  void passesTheAuditOfAxe() throws IOException {
+    Accessibility audit = Accessibility.audit();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      try (BrowserContext one = browser.desktop(scheme, "en-GB");
-          Page audited = one.newPage()) {
-        for (String address :
-            List.of(
-                "/",
-                "/incidents",
-                "/history",
-                "/system",
-                "/applications/orders",
-                "/incidents/" + Fixture.incidentId())) {
-          audited.navigate(dashboard.address() + address);
-          audited.waitForSelector("#live[data-state=live]");
-          audited.waitForTimeout(300);
-          audited.evaluate(script);
-          Object found =
-              audited.evaluate(
-                  "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']}).then(r => r.violations.map(v => v.impact + ' ' + v.id + ' ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ': ' + n.failureSummary).join(' | ')))");
-          assertThat((List<?>) found).as(address + " " + scheme).isEmpty();
+      try (WatchedPage audited = browser.watch(dashboard.address(), scheme)) {
+        for (String address : PAGES) {
+          audited.visit(address);
+          assertThat(audit.of(audited.page())).as(address + " " + scheme).isEmpty();
         }
       }
     }
   }
 
   private void visit(String address) {
-    page.navigate(dashboard.address() + address);
-    page.waitForSelector("#live[data-state=live]");
+    watched.visit(address);
   }
 
   private static EventOfInterest renamed(EventOfInterest e, String application, String summary) {

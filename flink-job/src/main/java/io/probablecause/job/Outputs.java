@@ -2,8 +2,10 @@ package io.probablecause.job;
 
 import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.LearningStatus;
 import io.probablecause.core.cause.RejectedCount;
 import io.probablecause.core.cause.RulesStatus;
+import io.probablecause.core.cause.SourceStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.event.Rejected;
 import io.probablecause.job.deduplicate.LedgerUpdate;
@@ -27,4 +29,14 @@ public interface Outputs {
   void rejectedCounts(DataStream<RejectedCount> counts);
 
   void rules(DataStream<RulesStatus> statuses);
+
+  /** What is read from where; of interest only while something runs. */
+  default void sources(DataStream<SourceStatus> statuses) {
+    // a replay has no use for it
+  }
+
+  /** How far the detectors are; of interest only while something runs. */
+  default void learning(DataStream<LearningStatus> statuses) {
+    // a replay has no use for it
+  }
 }

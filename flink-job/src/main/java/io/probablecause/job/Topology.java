@@ -33,6 +33,7 @@ import io.probablecause.job.rank.Ranker;
 import io.probablecause.job.spread.SpreadInput;
 import io.probablecause.job.spread.SpreadUpdates;
 import io.probablecause.job.status.CountRejected;
+import io.probablecause.job.status.SourceTally;
 import io.probablecause.job.traffic.LearnEdges;
 import io.probablecause.job.traffic.RouteFlows;
 import io.probablecause.job.traffic.Traffic;
@@ -225,6 +226,11 @@ public final class Topology {
             .returns(type(RejectedCount.class))
             .uid("count-rejected"));
     outputs.rules(rules.told(logFindings, signalFindings));
+    outputs.sources(
+        logFindings
+            .getSideOutput(SourceTally.TAG)
+            .union(signalFindings.getSideOutput(SourceTally.TAG)));
+    outputs.learning(lineFindings.getSideOutput(DetectLines.LEARNING));
   }
 
   private static <R extends Record> TypeInformation<R> type(Class<R> record) {

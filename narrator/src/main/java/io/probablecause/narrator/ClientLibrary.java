@@ -28,6 +28,7 @@ final class ClientLibrary implements AutoCloseable {
   private static final int IDLE_MILLIS = 200;
   private static final int MAX_RECORDS = 500;
   private static final int SHUTDOWN_SECONDS = 20;
+  private static final long LEADER_MILLIS = 20_000;
 
   private final Scheduler scheduler;
   private final Thread thread;
@@ -92,6 +93,10 @@ final class ClientLibrary implements AutoCloseable {
   /** A single local worker takes its leases at once; on AWS a pause must not lose them. */
   private static LeaseManagementConfig leases(LeaseManagementConfig leases, boolean local) {
     leases.workerUtilizationAwareAssignmentConfig().disableWorkerMetrics(true);
+    // The leader hands out what a dead worker had. By default its own death is noticed after 120 s.
+    long leader = local ? LEADER_MILLIS / 5 : LEADER_MILLIS;
+    leases.dynamoDbLockBasedLeaderLeaseDurationInMillis(leader);
+    leases.dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(leader / 4);
     if (local) {
       leases.failoverTimeMillis(3000L).leaseAssignmentIntervalMillis(1000L);
       leases.shardSyncIntervalMillis(1000L);

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 final class ConfigValues {
   private static final String PREFIX = "PC_NARRATOR_";
 
+  /** Names the file that {@link NarratorMain} reads; it is no key. */
+  static final String FILE_VARIABLE = "PC_NARRATOR_FILE";
+
   private final Map<String, String> values;
   private final String where;
 
@@ -63,7 +66,7 @@ final class ConfigValues {
     Map<String, String> values = new TreeMap<>();
     environment.forEach(
         (name, value) -> {
-          if (name.startsWith(PREFIX)) {
+          if (name.startsWith(PREFIX) && !name.equals(FILE_VARIABLE)) {
             if (!byName.containsKey(name)) {
               throw new UserError(
                   "the environment: unknown name '"

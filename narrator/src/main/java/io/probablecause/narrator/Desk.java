@@ -33,6 +33,7 @@ final class Desk implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
   private static final int CLOSE_SECONDS = 15;
+  private static final long KEEP_AFTER_MILLIS = 2_000;
 
   private final String language;
   private final IncidentStore store;
@@ -79,15 +80,13 @@ final class Desk implements AutoCloseable {
     News template = template(report, Outcome.TEMPLATE, Stage.TEMPLATE);
     Saved saved = insist(report, () -> store.save(template));
     List<Shown> shown = saved == Saved.OLDER ? List.of() : show(template, saved);
-    keep(template);
-    if (saved == Saved.OLDER) {
-      return CompletableFuture.completedFuture(null);
+    if (saved != Saved.OLDER) {
+      if (models != null) {
+        models.narrate(report, told -> narrated(report, told, arrival));
+      }
+      all(shown, Shown::message).thenRun(() -> metrics.firstMessage(arrival, clock.millis()));
     }
-    if (models != null) {
-      models.narrate(report, told -> narrated(report, told, arrival));
-    }
-    all(shown, Shown::message).thenRun(() -> metrics.firstMessage(arrival, clock.millis()));
-    return all(shown, Shown::whole);
+    return CompletableFuture.allOf(all(shown, Shown::whole), keep(template, shown));
   }
 
   private static CompletableFuture<Void> all(
@@ -129,18 +128,20 @@ final class Desk implements AutoCloseable {
   private CompletableFuture<Void> replace(News news) {
     Saved saved = insist(news.report(), () -> store.save(news));
     List<Shown> shown = saved == Saved.OLDER ? List.of() : show(news, saved);
-    keep(news);
-    return all(shown, Shown::whole);
+    return CompletableFuture.allOf(all(shown, Shown::whole), keep(news, shown));
   }
 
-  /** After what people wait for. */
-  private void keep(News news) {
-    insist(
-        news.report(),
-        () -> {
-          store.keep(news);
-          return news;
-        });
+  /** After what people wait for, unless that takes long. */
+  private CompletableFuture<Void> keep(News news, List<Shown> shown) {
+    return all(shown, Shown::message)
+        .copy()
+        .completeOnTimeout(null, KEEP_AFTER_MILLIS, TimeUnit.MILLISECONDS)
+        .thenRunAsync(() -> insist(news.report(), () -> kept(news)), pool);
+  }
+
+  private News kept(News news) {
+    store.keep(news);
+    return news;
   }
 
   private void logFailure(Void told, Throwable failure) {
@@ -154,7 +155,7 @@ final class Desk implements AutoCloseable {
     if (saved == Saved.NEW) {
       listener.accept(new Told(news.report(), news.narrative(), news.stage() == Stage.TEMPLATE));
     }
-    return messengers.stream().map(messenger -> messenger.show(news)).toList();
+    return messengers.stream().map(messenger -> messenger.show(news, saved)).toList();
   }
 
   private static <T> T insist(IncidentReport report, Supplier<T> write) {
@@ -182,6 +183,7 @@ final class Desk implements AutoCloseable {
   /** Lets what runs end, then interrupts it. */
   @Override
   public void close() {
+    open = false;
     if (models != null) {
       models.close();
     }

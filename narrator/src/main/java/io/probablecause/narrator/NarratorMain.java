@@ -19,7 +19,8 @@ public final class NarratorMain {
   public static void main(String[] args) throws InterruptedException {
     Narrator narrator;
     try {
-      narrator = start(System.getenv("PC_SETTINGS_FILE"), System.getenv("PC_NARRATOR_FILE"));
+      narrator =
+          start(System.getenv("PC_SETTINGS_FILE"), System.getenv(ConfigValues.FILE_VARIABLE));
     } catch (UserError e) {
       System.err.println(e.getMessage());
       System.exit(2);

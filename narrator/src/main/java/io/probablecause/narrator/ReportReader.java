@@ -30,8 +30,9 @@ import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
- * Reads reports of one shard. A record is checkpointed when it and all before it have been told by
- * the template, in the table and in each messenger; what a model writes later is not waited for.
+ * Reads reports of one shard, and does not wait until they are told. A record is checkpointed when
+ * it and all before it have been told by the template, in the table and in each messenger; what a
+ * model writes later is not waited for.
  */
 final class ReportReader implements ShardRecordProcessor {
   private static final Logger LOG = LoggerFactory.getLogger(ReportReader.class);
@@ -67,16 +68,12 @@ final class ReportReader implements ShardRecordProcessor {
       for (KinesisClientRecord record : input.records()) {
         waiting.add(new Waiting(record.sequenceNumber(), read(record)));
       }
-      awaitWaiting(WAIT_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     checkpoint(input.checkpointer());
   }
 
-  /**
-   * Most batches are told at once; a slow messenger must not keep the next batch from the table.
-   */
   private void awaitWaiting(long millis) throws InterruptedException {
     CompletableFuture<?>[] all =
         waiting.stream().map(Waiting::told).toArray(CompletableFuture[]::new);

@@ -148,6 +148,7 @@ class KilledTest {
                           .checkpointer(mortalCheckpoints)
                           .build());
                   batch = List.of();
+                  pause();
                 }
               });
       worker.setDaemon(true);
@@ -159,6 +160,15 @@ class KilledTest {
           .pollInterval(Duration.ofMillis(5))
           .until(() -> life.dead || !checkpoints.sequenceNumbers.isEmpty());
       desk.halt();
+    }
+  }
+
+  /** Between two readings. */
+  private static void pause() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

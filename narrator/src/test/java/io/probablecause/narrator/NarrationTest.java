@@ -343,7 +343,7 @@ class NarrationTest {
                 "b"),
             "test");
     Messenger messenger =
-        news -> {
+        (news, saved) -> {
           shown.add(news);
           return Messenger.Shown.DONE;
         };

@@ -36,6 +36,13 @@ class NarratorConfigTest {
   }
 
   @Test
+  void takesTheVariableThatNamesTheFileForNoKey(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("n.properties"), "threads=3\n");
+    Map<String, String> environment = Map.of("PC_NARRATOR_FILE", file.toString());
+    assertThat(NarratorConfig.read(file, environment).threads()).isEqualTo(3);
+  }
+
+  @Test
   void laysTheEnvironmentOverTheFile(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("n.properties"), "language=ja\nthreads=3\n");
     NarratorConfig config =

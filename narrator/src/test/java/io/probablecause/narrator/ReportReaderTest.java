@@ -2,20 +2,24 @@ package io.probablecause.narrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.ReportJson;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.event.RejectReason;
 import io.probablecause.core.table.IncidentItem;
+import io.probablecause.narrator.message.Messenger;
 import io.probablecause.narrator.store.DynamoIncidentStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,17 +32,20 @@ class ReportReaderTest {
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final List<String> rejected = new ArrayList<>();
   private final Checkpoints checkpoints = new Checkpoints();
-  private final Desk desk =
-      new Desk(
-          NarratorConfig.of(Map.of(), "test"),
-          new DynamoIncidentStore(table.client(), Settings.of(Map.of(), "test")),
-          List.of(),
-          null,
-          told::add,
-          Metrics.NONE,
-          Clock.systemUTC());
+  private final Desk desk = desk(List.of());
   private final ReportReader reader =
       new ReportReader(desk, (reason, where, detail, data, at) -> rejected.add(reason + where));
+
+  private Desk desk(List<Messenger> messengers) {
+    return new Desk(
+        NarratorConfig.of(Map.of(), "test"),
+        new DynamoIncidentStore(table.client(), Settings.of(Map.of(), "test")),
+        messengers,
+        null,
+        told::add,
+        Metrics.NONE,
+        Clock.systemUTC());
+  }
 
   @AfterEach
   void close() {
@@ -56,6 +63,35 @@ class ReportReaderTest {
     assertThat(stored.narrative().text()).contains("REBOOT of instance i-0abc1234def567890");
     assertThat(table.item(report, "#r0001")).isNotEmpty();
     assertThat(checkpoints.sequenceNumbers).containsExactly("1");
+  }
+
+  @Test
+  void readsOnWhileMessagesAreStillBeingShown() {
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    Messenger stuck = (news, saved) -> Messenger.Shown.of(never);
+    try (Desk slow = desk(List.of(stuck))) {
+      ReportReader reader = new ReportReader(slow, (reason, where, detail, data, at) -> {});
+      reader.initialize(InitializationInput.builder().shardId("shard-0").build());
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10),
+          () -> {
+            for (int i = 1; i <= 20; i++) {
+              reader.processRecords(
+                  input(
+                      List.of(
+                          record(
+                              i,
+                              json(
+                                  Reports.report(
+                                      "incident-" + i,
+                                      1,
+                                      "alarm-" + i,
+                                      Reports.reboot().causes()))))));
+            }
+          });
+      await().atMost(Duration.ofSeconds(60)).until(() -> told.size() == 20);
+      assertThat(checkpoints.sequenceNumbers).isEmpty();
+    }
   }
 
   @Test
@@ -89,13 +125,7 @@ class ReportReaderTest {
   private void read(String... records) {
     List<KinesisClientRecord> batch = new ArrayList<>();
     for (String record : records) {
-      batch.add(
-          KinesisClientRecord.builder()
-              .sequenceNumber(Integer.toString(batch.size() + 1))
-              .partitionKey("k")
-              .approximateArrivalTimestamp(Instant.EPOCH)
-              .data(ByteBuffer.wrap(record.getBytes(StandardCharsets.UTF_8)))
-              .build());
+      batch.add(record(batch.size() + 1, record));
     }
     reader.initialize(InitializationInput.builder().shardId("shard-0").build());
     reader.processRecords(input(batch));
@@ -106,6 +136,15 @@ class ReportReaderTest {
               reader.processRecords(input(List.of()));
               return checkpoints.sequenceNumbers.contains(last);
             });
+  }
+
+  private static KinesisClientRecord record(int number, String data) {
+    return KinesisClientRecord.builder()
+        .sequenceNumber(Integer.toString(number))
+        .partitionKey("k")
+        .approximateArrivalTimestamp(Instant.EPOCH)
+        .data(ByteBuffer.wrap(data.getBytes(StandardCharsets.UTF_8)))
+        .build();
   }
 
   private ProcessRecordsInput input(List<KinesisClientRecord> batch) {

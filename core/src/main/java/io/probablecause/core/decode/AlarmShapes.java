@@ -27,11 +27,15 @@ final class AlarmShapes {
         });
   }
 
-  static byte[] ofSns(JsonFields alarm) {
+  /**
+   * An alarm notifies topics of its own region only: where it gives no ARN, the topic's region is
+   * its region, or null where that is not known either.
+   */
+  static byte[] ofSns(JsonFields alarm, String topicRegion) {
     return JsonWriter.object(
         out -> {
           String arn = text(alarm, "AlarmArn");
-          String region = Arns.region(arn);
+          String region = arn == null ? topicRegion : Arns.region(arn);
           String changed = text(alarm, "StateChangeTime");
           head(
               out,

@@ -6,12 +6,12 @@ import java.util.Map;
 
 /**
  * An AWS Config configuration item ("Components of a configuration item"), bare or within a change
- * notification ("Example configuration item change notifications"), under one spelling of its keys:
- * {@code arn}, {@code awsAccountId}, {@code configurationItemVersion}; {@code changeType} from the
- * difference. Paths that start at the notification work too.
+ * notification ("Example configuration item change notifications"), or its summary where it was too
+ * large for one ("Example oversized configuration item change notification"), under one spelling of
+ * its keys: {@code arn}, {@code awsAccountId}, {@code configurationItemVersion}; {@code changeType}
+ * from the difference. Paths that start at the notification work too.
  */
 final class ConfigFields {
-  private static final FieldPath ITEM = FieldPath.of("configurationItem");
   private static final FieldPath CHANGE_TYPE = FieldPath.of("changeType");
   private static final FieldPath DIFF_CHANGE_TYPE =
       FieldPath.of("configurationItemDiff.changeType");
@@ -26,7 +26,7 @@ final class ConfigFields {
   private ConfigFields() {}
 
   static Object get(JsonLine line, FieldPath path) {
-    int item = line.fields.node(ITEM);
+    int item = line.objectAt(JsonKey.CONFIGURATION_ITEM);
     Object value = line.fields.get(path);
     if (value == null && item >= 0) {
       value = line.fields.get(path, item, 0);
@@ -47,7 +47,7 @@ final class ConfigFields {
   }
 
   static int timeNode(JsonLine line) {
-    int item = line.fields.node(ITEM);
+    int item = line.objectAt(JsonKey.CONFIGURATION_ITEM);
     int object = item < 0 ? line.tape.root() : item;
     return line.tape.type(object) != JsonTape.OBJECT
         ? -1

@@ -16,18 +16,15 @@ enum JsonKey {
   DETAIL_TYPE("detail-type", "DetailType"),
   DETAIL("detail", "Detail"),
   SOURCE("source", "Source"),
-  CONFIGURATION_ITEM("configurationItem"),
-  CONFIGURATION_ITEMS("configurationItems"),
+  CONFIGURATION_ITEM("configurationItem", "configurationItemSummary"),
   CONFIGURATION_STATUS("configurationItemStatus"),
   CONFIGURATION_TIME("configurationItemCaptureTime"),
   RESOURCE_TYPE("resourceType"),
-  RESOURCE_ID("resourceId"),
   SOURCE_ADDRESS("srcaddr", "srcAddr", "src_addr"),
   DESTINATION_ADDRESS("dstaddr", "dstAddr", "dst_addr"),
   INTERFACE_ID("interface-id", "interface_id"),
   LOG_STATUS("log-status", "log_status"),
   FLOW_START("start"),
-  EMBEDDED_METRICS("_aws"),
   INSIGHTS_TYPE("Type"),
   CLUSTER("ClusterName"),
   PLATFORM_RECORD("record"),
@@ -162,7 +159,8 @@ enum JsonKey {
       "timeUnixNano",
       "observedTimeUnixNano",
       "requestTime",
-      "requestTimeEpoch");
+      "requestTimeEpoch",
+      "requestReceivedTimestamp");
 
   static final int COUNT = values().length;
   private static final int SIZE = 1024;

@@ -64,11 +64,11 @@ final class JsonLine implements Fields {
     if (has(JsonKey.INSIGHT_DETAILS) && has(JsonKey.EVENT_TIME)) {
       return EventKind.CLOUDTRAIL;
     }
-    if (has(JsonKey.DETAIL_TYPE) && has(JsonKey.DETAIL)) {
+    if (isText(JsonKey.DETAIL_TYPE) && has(JsonKey.DETAIL)) {
       return EventKind.EVENTBRIDGE;
     }
-    if (has(JsonKey.CONFIGURATION_ITEM)
-        || has(JsonKey.RESOURCE_TYPE)
+    if (objectAt(JsonKey.CONFIGURATION_ITEM) >= 0
+        || isText(JsonKey.RESOURCE_TYPE)
             && (has(JsonKey.CONFIGURATION_STATUS) || has(JsonKey.CONFIGURATION_TIME))) {
       return EventKind.CONFIG_ITEM;
     }
@@ -92,6 +92,20 @@ final class JsonLine implements Fields {
 
   boolean has(JsonKey key) {
     return nodes[key.ordinal()] >= 0;
+  }
+
+  /** A pattern that matches events looks like one, but has lists where the event has a text. */
+  private boolean isText(JsonKey key) {
+    return has(key) && tape.type(node(key)) == JsonTape.STRING;
+  }
+
+  /** The object at a key, or the first of the list of objects there; -1 where there is none. */
+  int objectAt(JsonKey key) {
+    int node = node(key);
+    if (node >= 0 && tape.type(node) == JsonTape.ARRAY && tape.next(node) > node + JsonTape.NODE) {
+      node += JsonTape.NODE;
+    }
+    return node >= 0 && tape.type(node) == JsonTape.OBJECT ? node : -1;
   }
 
   int node(JsonKey key) {

@@ -17,10 +17,27 @@ final class SignalEvent implements Event {
 
   private static final FieldPath STATE_TIME = FieldPath.of("detail.state.timestamp");
   private static final FieldPath TIME = FieldPath.of("time");
-  private static final FieldPath START_TIME = FieldPath.of("detail.startTime");
-  private static final FieldPath ACCOUNT = FieldPath.of("account");
-  private static final FieldPath OWNER_ACCOUNT = FieldPath.of("recipientAccountId");
-  private static final FieldPath ITEM_ACCOUNT = FieldPath.of("awsAccountId");
+  private static final FieldPath DETAIL_TYPE = FieldPath.of("detail-type");
+
+  /**
+   * When it happened, the best first: AWS Health's start and GuardDuty's last sight stand in for an
+   * envelope without a time.
+   */
+  private static final FieldPath[] TIMES = {
+    TIME, FieldPath.of("detail.startTime"), FieldPath.of("detail.service.eventLastSeen")
+  };
+
+  /**
+   * Whose event it is, the best first. CloudTrail names the recipient since version 1.02; before,
+   * and in a GuardDuty finding without its envelope, only the caller's or the finding's account.
+   */
+  private static final FieldPath[] ACCOUNTS = {
+    FieldPath.of("account"),
+    FieldPath.of("recipientAccountId"),
+    FieldPath.of("awsAccountId"),
+    FieldPath.of("userIdentity.accountId"),
+    FieldPath.of("detail.accountId")
+  };
 
   private final RawRecord record;
   private final JsonLine line;
@@ -65,13 +82,22 @@ final class SignalEvent implements Event {
         return own;
       }
     }
-    for (FieldPath path : new FieldPath[] {STATE_TIME, TIME, START_TIME}) {
+    long changed = isAlarm() ? at(line, line.fields.node(STATE_TIME)) : OwnTime.NONE;
+    if (changed != OwnTime.NONE) {
+      return changed;
+    }
+    for (FieldPath path : TIMES) {
       long own = at(line, line.fields.node(path));
       if (own != OwnTime.NONE) {
         return own;
       }
     }
     return OwnTime.NONE;
+  }
+
+  /** A change of an alarm's configuration repeats the state, which changed at another time. */
+  private boolean isAlarm() {
+    return AlarmShapes.DETAIL_TYPE.equals(line.fields.text(line.fields.node(DETAIL_TYPE)));
   }
 
   private long at(JsonLine where, int node) {
@@ -114,7 +140,7 @@ final class SignalEvent implements Event {
 
   @Override
   public String owner() {
-    for (FieldPath path : new FieldPath[] {ACCOUNT, OWNER_ACCOUNT, ITEM_ACCOUNT}) {
+    for (FieldPath path : ACCOUNTS) {
       String owner = text(path);
       if (owner != null) {
         return owner;

@@ -19,6 +19,7 @@ final class SignalShapes {
   private static final FieldPath MESSAGE = FieldPath.of("Message");
   private static final FieldPath MESSAGE_ID = FieldPath.of("MessageId");
   private static final FieldPath TOPIC = FieldPath.of("TopicArn");
+  private static final FieldPath SNS_TOPIC = FieldPath.of("Sns.TopicArn");
   private static final FieldPath BODY = FieldPath.of("body");
   private static final FieldPath EVENT_SOURCE_ARN = FieldPath.of("eventSourceARN");
   private static final FieldPath DETAIL_TEXT = FieldPath.of("Detail");
@@ -28,8 +29,25 @@ final class SignalShapes {
   private static final FieldPath ALARM_DATA = FieldPath.of("alarmData");
   private static final FieldPath DETAIL = FieldPath.of("detail");
   private static final FieldPath ID = FieldPath.of("id");
+  private static final FieldPath EVENT_ID = FieldPath.of("eventID");
+
+  /** What AWS Config writes above the JSON of an item that was too large for a notification. */
+  private static final byte[] SUMMARY = Bytes.ascii("Record Summary:");
 
   private final DecodeLimits limits;
+
+  /** What is known of an event from what was wrapped around it: an id, or empty, and a region. */
+  private record Around(String id, String region, int depth) {
+    Around within(String innerId, String topic) {
+      String topicRegion = Arns.region(topic);
+      return new Around(
+          innerId == null ? "" : innerId, topicRegion == null ? region : topicRegion, depth + 1);
+    }
+
+    Around deeper() {
+      return new Around(id, region, depth + 1);
+    }
+  }
 
   SignalShapes(DecodeLimits limits) {
     this.limits = limits;
@@ -37,10 +55,10 @@ final class SignalShapes {
 
   /** Reads the first value; the place after it, or -1 where it was broken and was rejected. */
   int read(byte[] bytes, int from, int to, SignalSink sink) {
-    return read(bytes, from, to, "", 0, sink);
+    return read(bytes, from, to, new Around("", null, 0), sink);
   }
 
-  private int read(byte[] bytes, int from, int to, String id, int depth, SignalSink sink) {
+  private int read(byte[] bytes, int from, int to, Around around, SignalSink sink) {
     JsonLine line = new JsonLine(limits.maxDepth());
     JsonTape.Status status = line.read(bytes, from, to);
     if (status != JsonTape.Status.OK || line.tape.hasControlCharacters()) {
@@ -51,8 +69,8 @@ final class SignalShapes {
     }
     int root = line.tape.root();
     switch (line.tape.type(root)) {
-      case JsonTape.OBJECT -> object(line, bytes, from, id, depth, sink);
-      case JsonTape.ARRAY -> each(line, root, id, depth, sink);
+      case JsonTape.OBJECT -> object(line, bytes, from, around, sink);
+      case JsonTape.ARRAY -> each(line, root, around, sink);
       default ->
           sink.reject(
               RejectReason.NOT_AN_OBJECT, "not a JSON object", bytes, from, line.tape.end());
@@ -60,10 +78,10 @@ final class SignalShapes {
     return line.tape.end();
   }
 
-  private void each(JsonLine line, int array, String id, int depth, SignalSink sink) {
+  private void each(JsonLine line, int array, Around around, SignalSink sink) {
     JsonTape tape = line.tape;
     for (int item = array + JsonTape.NODE; item < tape.next(array); item = tape.next(item)) {
-      if (depth >= MOST_WRAPPERS || tape.type(item) != JsonTape.OBJECT) {
+      if (around.depth >= MOST_WRAPPERS || tape.type(item) != JsonTape.OBJECT) {
         sink.reject(
             RejectReason.NOT_AN_OBJECT,
             "not a JSON object",
@@ -71,40 +89,44 @@ final class SignalShapes {
             tape.from(item),
             tape.to(item));
       } else {
-        read(tape.bytes(), tape.from(item), tape.to(item), id, depth + 1, sink);
+        read(tape.bytes(), tape.from(item), tape.to(item), around.deeper(), sink);
       }
     }
   }
 
-  private void object(
-      JsonLine line, byte[] bytes, int from, String id, int depth, SignalSink sink) {
+  private void object(JsonLine line, byte[] bytes, int from, Around around, SignalSink sink) {
     int end = line.tape.end();
     if (line.kind() == EventKind.CLOUDTRAIL || line.kind() == EventKind.CONFIG_ITEM) {
-      sink.events()
-          .accept(new SignalEvent(sink.record(), line, null, idOf(line, id), bytes, from, end));
+      String id = idOf(line, around.id);
+      sink.events().accept(new SignalEvent(sink.record(), line, null, id, bytes, from, end));
       return;
     }
+    JsonFields fields = line.fields;
     if (isArray(line, RECORDS) || isArray(line, ENTRIES)) {
-      each(line, line.fields.node(isArray(line, RECORDS) ? RECORDS : ENTRIES), id, depth, sink);
-    } else if (line.fields.node(SNS_MESSAGE) >= 0) {
-      inner(line, SNS_MESSAGE, line.fields.text(line.fields.node(SNS_ID)), depth, sink);
-    } else if (line.fields.node(TOPIC) >= 0 && line.fields.node(MESSAGE) >= 0) {
-      inner(line, MESSAGE, line.fields.text(line.fields.node(MESSAGE_ID)), depth, sink);
-    } else if (line.fields.node(EVENT_SOURCE_ARN) >= 0 && line.fields.node(BODY) >= 0) {
-      inner(line, BODY, id, depth, sink);
-    } else if (line.fields.node(INVOKING_EVENT) >= 0) {
-      inner(line, INVOKING_EVENT, id, depth, sink);
-    } else if (line.fields.node(ALARM_NAME) >= 0 && line.fields.node(NEW_STATE) >= 0) {
-      rewritten(AlarmShapes.ofSns(line.fields), line, id, sink);
-    } else if (line.fields.node(ALARM_DATA) >= 0) {
-      rewritten(AlarmShapes.ofLambdaAction(line), line, id, sink);
-    } else if (line.has(JsonKey.DETAIL_TYPE) && line.fields.node(DETAIL_TEXT) >= 0) {
-      rewritten(PutEventsShape.toEvent(line), line, id, sink);
+      each(line, fields.node(isArray(line, RECORDS) ? RECORDS : ENTRIES), around, sink);
+    } else if (fields.node(SNS_MESSAGE) >= 0) {
+      inner(line, SNS_MESSAGE, around.within(text(fields, SNS_ID), text(fields, SNS_TOPIC)), sink);
+    } else if (fields.node(TOPIC) >= 0 && fields.node(MESSAGE) >= 0) {
+      inner(line, MESSAGE, around.within(text(fields, MESSAGE_ID), text(fields, TOPIC)), sink);
+    } else if (fields.node(EVENT_SOURCE_ARN) >= 0 && fields.node(BODY) >= 0) {
+      inner(line, BODY, around.deeper(), sink);
+    } else if (fields.node(INVOKING_EVENT) >= 0) {
+      inner(line, INVOKING_EVENT, around.deeper(), sink);
+    } else if (fields.node(ALARM_NAME) >= 0 && fields.node(NEW_STATE) >= 0) {
+      rewritten(AlarmShapes.ofSns(fields, around.region), line, around.id, sink);
+    } else if (fields.node(ALARM_DATA) >= 0) {
+      rewritten(AlarmShapes.ofLambdaAction(line), line, around.id, sink);
+    } else if (line.has(JsonKey.DETAIL_TYPE) && fields.node(DETAIL_TEXT) >= 0) {
+      rewritten(PutEventsShape.toEvent(line), line, around.id, sink);
     } else if (line.kind() == EventKind.EVENTBRIDGE) {
-      event(line, id, bytes, from, end, sink);
+      event(line, around.id, bytes, from, end, sink);
     } else {
       sink.reject(RejectReason.UNKNOWN_SHAPE, "JSON of no known shape", bytes, from, end);
     }
+  }
+
+  private static String text(JsonFields fields, FieldPath path) {
+    return fields.text(fields.node(path));
   }
 
   private static boolean isArray(JsonLine line, FieldPath path) {
@@ -112,18 +134,29 @@ final class SignalShapes {
     return node >= 0 && line.tape.type(node) == JsonTape.ARRAY;
   }
 
-  private void inner(JsonLine line, FieldPath path, String id, int depth, SignalSink sink) {
+  private void inner(JsonLine line, FieldPath path, Around around, SignalSink sink) {
     int node = line.fields.node(path);
     boolean text = line.tape.type(node) == JsonTape.STRING;
     byte[] bytes =
         text ? line.fields.string(node).getBytes(StandardCharsets.UTF_8) : line.tape.bytes();
-    int from = Bytes.skipSpace(bytes, text ? 0 : line.tape.from(node), bytes.length);
     int to = text ? bytes.length : line.tape.to(node);
-    if (depth >= MOST_WRAPPERS || from >= to || bytes[from] != '{' && bytes[from] != '[') {
+    int from = json(bytes, text ? 0 : line.tape.from(node), to);
+    if (around.depth > MOST_WRAPPERS || from >= to || bytes[from] != '{' && bytes[from] != '[') {
       sink.reject(RejectReason.UNKNOWN_SHAPE, "the notification carries no event", bytes, from, to);
     } else {
-      read(bytes, from, to, id == null ? "" : id, depth + 1, sink);
+      read(bytes, from, to, around, sink);
     }
+  }
+
+  /** Where the JSON of a notification begins: at once, or below AWS Config's words for people. */
+  private static int json(byte[] bytes, int start, int to) {
+    int from = Bytes.skipSpace(bytes, start, to);
+    if (from >= to || bytes[from] == '{' || bytes[from] == '[') {
+      return from;
+    }
+    int summary = Bytes.find(bytes, from, to, SUMMARY);
+    int brace = summary < 0 ? to : Bytes.indexOf(bytes, summary, to, (byte) '{');
+    return brace < to ? brace : from;
   }
 
   /** An event in EventBridge's shape; a null where it could not be brought to it. */
@@ -157,7 +190,10 @@ final class SignalShapes {
   }
 
   private static String idOf(JsonLine line, String given) {
-    String own = line.fields.text(line.fields.node(ID));
+    String own = text(line.fields, ID);
+    if (own == null && line.kind() == EventKind.CLOUDTRAIL) {
+      own = text(line.fields, EVENT_ID);
+    }
     return own != null && !own.isEmpty() ? own : given;
   }
 }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class IncidentItem {
   public static final int MAX_REPORT_BYTES = 300_000;
+  static final String HEAD = "#head";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long KEPT_SECONDS = 400L * 24 * 3600;
 
@@ -39,7 +40,14 @@ public final class IncidentItem {
   }
 
   public static Versioned head(IncidentReport report, Narrative narrative) {
-    return encode(report, narrative, keyPrefix(report) + "#head");
+    return encode(report, narrative, keyPrefix(report) + HEAD);
+  }
+
+  /** The key of the item that holds the latest revision. */
+  static Map<String, AttributeValue> headKey(IncidentReport report) {
+    return Map.of(
+        "ApplicationId", AttributeValue.fromS(report.alarm().applicationId()),
+        "IncidentKey", AttributeValue.fromS(keyPrefix(report) + HEAD));
   }
 
   private static Versioned encode(IncidentReport report, Narrative narrative, String key) {

@@ -1,5 +1,6 @@
 package io.probablecause.core.table;
 
+import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.table.Queries.Partition;
 import io.probablecause.core.table.Queries.Range;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Times are epoch milliseconds. Reads are by key or index and never return more than the limit.
  */
 public final class IncidentReader {
-  private static final String HEAD = "#head";
   private static final int MAX_REVISIONS = 500;
   private static final long DAY_MILLIS = 86_400_000L;
   private static final Comparator<IncidentItem.Stored> LATEST_FIRST =
@@ -106,6 +106,16 @@ public final class IncidentReader {
     return new Range("IncidentKey", Times.iso(from), Times.iso(to) + '\uffff');
   }
 
+  /**
+   * The latest revisions of at most a hundred incidents that are known, by key: what it costs is
+   * the size of these items alone. In no particular order.
+   */
+  public List<IncidentItem.Stored> heads(List<IncidentReport> known) {
+    return decode(
+        queries.items(
+            Tables.INCIDENTS, known.stream().map(IncidentItem::headKey).distinct().toList()));
+  }
+
   /** All revisions of one incident, the first one first; empty where there is no such incident. */
   public List<IncidentItem.Stored> revisions(String incidentId) {
     Partition partition = new Partition(Tables.INCIDENTS, "ByIncident", "IncidentId", incidentId);
@@ -113,7 +123,7 @@ public final class IncidentReader {
   }
 
   private static boolean isHead(Map<String, AttributeValue> item) {
-    return Attributes.of(item).text("IncidentKey").endsWith(HEAD);
+    return Attributes.of(item).text("IncidentKey").endsWith(IncidentItem.HEAD);
   }
 
   private List<IncidentItem.Stored> decode(List<Map<String, AttributeValue>> items) {

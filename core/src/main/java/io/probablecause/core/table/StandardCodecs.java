@@ -44,6 +44,8 @@ final class StandardCodecs {
     item.putTime("ResolvedAt", standing.resolvedAt())
         .putTime("AcknowledgedAt", standing.acknowledgedAt())
         .putTime("AcknowledgedUntil", standing.acknowledgedUntil())
+        .put("ResolvedBy", standing.resolvedBy())
+        .put("ResolutionNote", standing.resolvedNote())
         .put("AcknowledgedBy", standing.acknowledgedBy())
         .put("AcknowledgementNote", standing.note())
         .put("RateAtAcknowledgement", standing.rateAtAcknowledgement())
@@ -54,6 +56,8 @@ final class StandardCodecs {
   static Standing standing(Attributes item) {
     return new Standing(
         item.time("ResolvedAt"),
+        item.text("ResolvedBy"),
+        item.text("ResolutionNote"),
         item.time("AcknowledgedAt"),
         item.time("AcknowledgedUntil"),
         item.text("AcknowledgedBy"),

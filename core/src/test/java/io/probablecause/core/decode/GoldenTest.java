@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,16 @@ import org.junit.jupiter.api.Test;
  * fields were found, and a hash over the values of all of them. The data itself is not kept here.
  *
  * <p>After a change that is meant: run with {@code -Dgolden.show=true}, look through what it prints
- * of the files that changed, then with {@code -Dgolden.write=FILE}.
+ * of the files that changed ({@code golden.shown} events of each, {@code golden.width} characters
+ * of each event), then with {@code -Dgolden.write=FILE}.
  */
 final class GoldenTest {
   private static final long ARRIVAL = Decoding.at("2026-03-01T12:00:00Z");
-  private static final int SHOWN = 3;
+  private static final int SHOWN = Integer.getInteger("golden.shown", 3);
+  private static final int WIDTH = Integer.getInteger("golden.width", 900);
   private static final long LATER = 1_000_000_000_000L;
-  private static final int SEARCHED = 4_000;
+  private static final int SEARCHED = 100_000;
+  private static final int SECONDS = 10;
   private static final String[] PATHS = paths();
   private final Map<String, String> found = new TreeMap<>();
   private final Map<String, Integer> outcomes = new TreeMap<>();
@@ -47,13 +51,24 @@ final class GoldenTest {
             "eventSource",
             "apiName",
             "errorCodeNormalised",
+            "errorCode",
+            "errorMessage",
+            "awsRegion",
+            "recipientAccountId",
+            "sourceIPAddress",
+            "readOnly",
+            "userIdentity.type",
             "userIdentity.arn",
+            "id",
+            "time",
             "source",
             "detail-type",
             "detail",
             "resources",
             "region",
             "account",
+            "awsAccountId",
+            "awsRegion",
             "resourceType",
             "resourceId",
             "resourceName",
@@ -88,19 +103,36 @@ final class GoldenTest {
     assertThat(found).isEqualTo(golden());
   }
 
-  /** Shortly after the first time that is named in a text, so that its times can be believed. */
+  /** Shortly after the latest time that is named in a text, so that its times can be believed. */
   private static long after(String text) {
+    long latest = latest(text);
+    return latest == OwnTime.NONE ? ARRIVAL : latest + 60_000;
+  }
+
+  private static long latest(String text) {
     byte[] bytes = Decoding.utf8(text.length() > SEARCHED ? text.substring(0, SEARCHED) : text);
     TimeText time = new TimeText();
+    long latest = OwnTime.NONE;
     for (int i = 0; i < bytes.length; i++) {
       boolean starts = i == 0 || !Character.isLetterOrDigit(bytes[i - 1]);
       if (starts
           && time.read(bytes, i, bytes.length)
-          && (time.kind == TimeText.Kind.INSTANT || time.kind == TimeText.Kind.LOCAL)) {
-        return time.value + 60_000;
+          && (time.kind == TimeText.Kind.INSTANT || time.kind == TimeText.Kind.LOCAL)
+          && time.value < ARRIVAL) {
+        latest = Math.max(latest, time.value);
+      } else if (starts) {
+        latest = Math.max(latest, epochSeconds(bytes, i));
       }
     }
-    return ARRIVAL;
+    return latest;
+  }
+
+  private static long epochSeconds(byte[] bytes, int from) {
+    int to = from + SECONDS;
+    boolean ends = to == bytes.length || to < bytes.length && !Bytes.isDigit(bytes[to]);
+    long seconds = ends ? Numbers.digits(bytes, from, to) : 0;
+    boolean fits = seconds > 1_000_000_000 && seconds * 1_000 < ARRIVAL;
+    return fits ? seconds * 1_000 : OwnTime.NONE;
   }
 
   private List<String> text() {
@@ -154,13 +186,26 @@ final class GoldenTest {
       String group = group(file.toString());
       Decoding seen = new Decoding(PATHS);
       List<String> lines = Shared.lines(file).stream().filter(line -> !line.isBlank()).toList();
+      long arrival = 0;
       for (int from = 0; from < lines.size(); from += 100) {
-        int to = Math.min(lines.size(), from + 100);
-        List<String> part = lines.subList(from, to);
-        seen.lines(group, after(String.join("\n", part)), part.toArray(String[]::new));
+        List<String> part = lines.subList(from, Math.min(lines.size(), from + 100));
+        arrival = Math.max(arrival, after(String.join("\n", part)));
+        seen.open(Decoding.utf8(message(group, arrival, from, part)), arrival);
       }
       keep(folder, file, seen.expire(ARRIVAL + LATER));
     }
+  }
+
+  /** A message of lines, each logged a second after the time that it names. */
+  private static String message(String group, long arrival, int number, List<String> lines) {
+    List<Map<String, Object>> logged = new ArrayList<>();
+    for (String line : lines) {
+      long own = latest(line);
+      long timestamp = own == OwnTime.NONE ? arrival : own + 1_000;
+      String id = String.format("%056d", number + logged.size());
+      logged.add(Map.of("id", id, "timestamp", timestamp, "message", line));
+    }
+    return Decoding.message(group, "stream-1", logged);
   }
 
   /** The log group that such lines come from. */
@@ -210,9 +255,11 @@ final class GoldenTest {
       counts.merge(event.kind() + " by " + event.timeSource(), 1, Integer::sum);
       fields.addAll(event.fields().keySet());
       values.append(event.kind()).append(event.timeSource()).append(event.time());
+      values.append(event.owner());
       new TreeMap<>(event.fields()).forEach((key, value) -> values.append(key).append(value));
       values.append(event.message()).append('\n');
     }
+    seen.alarms.forEach(alarm -> values.append(alarm).append('\n'));
     for (io.probablecause.core.event.Rejected one : seen.rejected) {
       RejectReason reason = one.reason();
       counts.merge("rejected " + reason, 1, Integer::sum);
@@ -226,19 +273,8 @@ final class GoldenTest {
   private static void show(String name, Map<String, Integer> counts, Decoding seen) {
     if (Boolean.getBoolean("golden.show")) {
       System.out.println("== " + name + " " + counts);
-      seen.events.stream()
-          .limit(SHOWN)
-          .forEach(
-              e ->
-                  System.out.println(
-                      brief(
-                          e.kind()
-                              + " "
-                              + e.timeSource()
-                              + " "
-                              + e.fields()
-                              + " <- "
-                              + e.message())));
+      seen.events.stream().limit(SHOWN).forEach(e -> System.out.println(brief(line(e))));
+      seen.alarms.stream().limit(SHOWN).forEach(a -> System.out.println(brief(a.toString())));
       seen.rejected.stream()
           .limit(SHOWN)
           .forEach(
@@ -247,8 +283,17 @@ final class GoldenTest {
     }
   }
 
+  /** What was read, then what it was read from; objects are in the latter. */
+  private static String line(Decoding.Seen event) {
+    Map<String, Object> scalars = new TreeMap<>(event.fields());
+    scalars.values().removeIf(value -> value instanceof Map);
+    Instant time = Instant.ofEpochMilli(event.time());
+    String by = event.kind() + " " + time + " by " + event.timeSource() + " of " + event.owner();
+    return by + " " + scalars + " <- " + event.message();
+  }
+
   private static String brief(String text) {
-    return "   " + (text.length() > 900 ? text.substring(0, 900) + "…" : text);
+    return "   " + (text.length() > WIDTH ? text.substring(0, WIDTH) + "…" : text);
   }
 
   private static Map<String, String> golden() {

@@ -48,6 +48,7 @@ public final class Api {
       Router router, Backend backend, Csrf csrf, Consumer<Collection<String>> changed) {
     Api api = new Api(backend, csrf);
     Actions actions = new Actions(backend, changed);
+    Exports exports = new Exports(backend);
     router.on("GET", "/api/v1/openapi.json", call -> Reply.text("application/json", api.openApi));
     router.on("GET", "/api/v1/me", api::me);
     router.on("GET", "/api/v1/overview", api::overview);
@@ -55,6 +56,8 @@ public final class Api {
     router.on("GET", "/api/v1/applications/{applicationId}/incidents", api::incidentsOf);
     router.on("GET", "/api/v1/incidents", api::incidents);
     router.on("GET", "/api/v1/incidents/{incidentId}", api::incident);
+    router.on("GET", "/api/v1/incidents/{incidentId}/recording", exports::recording);
+    router.on("GET", "/api/v1/incidents/{incidentId}/recording.tar.gz", exports::archive);
     router.on("GET", "/api/v1/history", api::history);
     router.on("GET", "/api/v1/history.csv", api::csv);
     router.on("GET", "/api/v1/system", api::system);

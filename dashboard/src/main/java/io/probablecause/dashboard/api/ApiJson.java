@@ -74,6 +74,8 @@ final class ApiJson {
     ArrayNode evidence = node.putArray("evidence");
     c.evidence().forEach(e -> evidence.add(evidence(e)));
     node.put("runbook", c.runbook());
+    node.put("resolvedBy", c.standing().resolvedBy());
+    node.put("resolvedAt", time(c.standing().resolvedAt()));
     node.put("acknowledgedBy", c.standing().acknowledgedBy());
     node.put("acknowledgedUntil", time(c.standing().acknowledgedUntil()));
     node.put("note", c.standing().note()).put("confirmations", c.standing().confirmations());

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What pages and API are made from: the poller's estate, the readers and the commands. */
@@ -23,6 +24,7 @@ public final class Backend {
   private final Clock clock;
   private final Poller poller;
   private final Commands commands;
+  private final Recordings recordings;
   private final ApplicationDetail.Reader details;
   private final CauseReader causes;
   private final IncidentReader incidents;
@@ -31,10 +33,16 @@ public final class Backend {
   private final Memo<String, ApplicationDetail> memo = new Memo<>(DETAILS_KEPT);
   private final AtomicLong commandCount = new AtomicLong();
 
-  public Backend(Settings settings, Clock clock, DynamoDbClient client, Commands commands) {
+  public Backend(
+      Settings settings,
+      Clock clock,
+      DynamoDbClient client,
+      Commands commands,
+      Recordings recordings) {
     this.settings = settings;
     this.clock = clock;
     this.commands = commands;
+    this.recordings = recordings;
     this.poller = new Poller(new TableSource(client, settings), clock);
     this.details = new ApplicationDetail.Reader(client, settings);
     this.causes = new CauseReader(client, settings);
@@ -43,15 +51,18 @@ public final class Backend {
     this.status = new StatusReader(client, settings);
   }
 
-  /** One round for all pages; returns the topics that changed. */
-  public Set<String> round(Collection<String> watched) {
-    Set<String> changed = new TreeSet<>(poller.poll(watched));
+  /**
+   * One round for all pages; {@code changed} is told each time what changed, first of the
+   * applications, which the most look at.
+   */
+  public void round(Collection<String> watched, Consumer<Set<String>> changed) {
+    changed.accept(poller.pollSummaries());
     for (String applicationId : commands.applications()) {
       if (commands.settle(causes.events(applicationId, EVENTS), clock.millis())) {
-        changed.addAll(commandChanged(applicationId));
+        changed.accept(commandChanged(applicationId));
       }
     }
-    return changed;
+    changed.accept(poller.pollIncidents(watched));
   }
 
   /** Topics that show a command's state, after it was sent or applied. */
@@ -104,6 +115,10 @@ public final class Backend {
 
   public Commands commands() {
     return commands;
+  }
+
+  public Recordings recordings() {
+    return recordings;
   }
 
   public CauseReader causes() {

@@ -1,6 +1,7 @@
 package io.probablecause.dashboard.live;
 
 import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.table.IncidentItem;
 import java.util.List;
 import java.util.Map;
@@ -13,4 +14,7 @@ public interface Source {
   List<IncidentItem.Stored> latestIncidents(String applicationId, int limit);
 
   List<IncidentItem.Stored> incidentsOfDay(String day, int limit);
+
+  /** The latest revisions of incidents that are known, at most a hundred of them. */
+  List<IncidentItem.Stored> heads(List<IncidentReport> known);
 }

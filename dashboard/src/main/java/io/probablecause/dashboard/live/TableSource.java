@@ -1,6 +1,7 @@
 package io.probablecause.dashboard.live;
 
 import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.table.IncidentItem;
 import io.probablecause.core.table.IncidentReader;
@@ -36,5 +37,10 @@ public final class TableSource implements Source {
   public List<IncidentItem.Stored> incidentsOfDay(String day, int limit) {
     long start = Times.parse(day + "T00:00:00Z");
     return incidents.ofDay(day, start, start + DAY_MILLIS - 1, limit);
+  }
+
+  @Override
+  public List<IncidentItem.Stored> heads(List<IncidentReport> known) {
+    return incidents.heads(known);
   }
 }

@@ -13,6 +13,7 @@ import io.probablecause.dashboard.live.CauseLine;
 import io.probablecause.dashboard.web.Problem;
 import io.probablecause.dashboard.web.Reply;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,27 +52,39 @@ final class ApplicationPage {
     boolean everything = view.call().flag("all");
     Set<String> owners = new TreeSet<>();
     standing.stream().limit(3).forEach(c -> owners.add(c.applicationId()));
+    int shown = Math.min(standing.size(), everything ? standing.size() : SHOWN);
+    List<Html.Node> cards = cards(standing.subList(0, shown));
     return all(
         head(reports),
-        when(!detail.causes().isEmpty(), () -> Timeline.of(view, detail.causes(), reports)),
         el(
             "section",
             el("h2", cls("section"), view.say("application.ranked")),
-            when(standing.isEmpty(), () -> el("p", cls("empty"), view.say("application.nothing"))),
-            el("div", cls("cards"), cards(standing, everything ? standing.size() : SHOWN)),
-            when(
-                !everything && standing.size() > SHOWN,
-                () ->
-                    el(
-                        "p",
-                        cls("more"),
-                        el(
-                            "a",
-                            at("href", "?all=true"),
-                            at("data-soft", ""),
-                            view.say("overview.more", standing.size() - SHOWN))))),
+            when(cards.isEmpty(), () -> el("p", cls("empty"), view.say("application.nothing"))),
+            el("div", cls("cards"), cards.stream().limit(1).toList())),
+        when(
+            !detail.causes().isEmpty(),
+            () -> Timeline.of(view, detail.applicationId(), detail.causes(), reports)),
+        when(cards.size() > 1, () -> further(cards, standing.size() - shown)),
         DependencyMap.of(view, detail.applicationId(), owners),
         former());
+  }
+
+  private Html.Node further(List<Html.Node> cards, int hidden) {
+    return el(
+        "section",
+        el("h2", cls("section"), view.say("application.further")),
+        el("div", cls("cards"), cards.subList(1, cards.size())),
+        when(
+            hidden > 0,
+            () ->
+                el(
+                    "p",
+                    cls("more"),
+                    el(
+                        "a",
+                        at("href", "?all=true"),
+                        at("data-soft", ""),
+                        view.say("overview.more", hidden)))));
   }
 
   private Html.Node head(List<IncidentReport> reports) {
@@ -117,11 +130,11 @@ final class ApplicationPage {
             view.time(r.alarm().time())));
   }
 
-  private List<Html.Node> cards(List<CauseLine> causes, int most) {
+  private List<Html.Node> cards(List<CauseLine> causes) {
     CauseCard card = new CauseCard(view, detail.applicationId(), "", this::nameOf);
     List<Html.Node> cards = new ArrayList<>();
-    for (CauseLine cause : causes.subList(0, Math.min(most, causes.size()))) {
-      cards.add(card.of(cause, cards.size() + 1, earlier(cause)));
+    for (CauseLine cause : causes) {
+      cards.add(card.of(cause, cards.size() + 1, detail.former()));
     }
     return cards;
   }
@@ -129,24 +142,15 @@ final class ApplicationPage {
   private String nameOf(String causeId) {
     return detail.causes().stream()
         .filter(c -> c.causeId().equals(causeId))
-        .map(c -> Texts.cut(c.summary(), 48))
+        .map(c -> Texts.cut(Texts.brief(c.summary()), 48))
         .findFirst()
         .orElse(null);
-  }
-
-  /** The same rule on the same resource in an earlier episode, the latest first. */
-  private List<CauseLine> earlier(CauseLine cause) {
-    return detail.former().stream()
-        .filter(c -> c.ruleId().equals(cause.ruleId()) && c.resource().equals(cause.resource()))
-        .filter(c -> c.layer() == cause.layer() && c.firstSeen() < cause.firstSeen())
-        .sorted((a, b) -> Long.compare(b.lastSeen(), a.lastSeen()))
-        .toList();
   }
 
   private Html.Node former() {
     List<CauseLine> former =
         detail.former().stream()
-            .sorted((a, b) -> Long.compare(b.lastSeen(), a.lastSeen()))
+            .sorted(Comparator.comparingLong(ApplicationPage::endedAt).reversed())
             .limit(FORMER)
             .toList();
     if (former.isEmpty()) {
@@ -159,13 +163,17 @@ final class ApplicationPage {
         el("ul", cls("plain"), former.stream().map(this::formerLine).toList()));
   }
 
+  private static long endedAt(CauseLine c) {
+    return Math.max(c.lastSeen(), c.standing().resolvedAt());
+  }
+
   private Html.Node formerLine(CauseLine c) {
     return el(
         "li",
         at("id", "cause-" + c.causeId()),
         el("span", cls("chip " + c.layer().wireName()), view.say("layer." + c.layer().wireName())),
         " ",
-        c.summary(),
+        Texts.brief(c.summary()),
         " ",
         el(
             "span",

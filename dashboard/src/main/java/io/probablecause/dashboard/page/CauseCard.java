@@ -34,7 +34,7 @@ final class CauseCard {
     this.nameOf = nameOf;
   }
 
-  Html.Node of(CauseLine c, int rank, List<CauseLine> earlier) {
+  Html.Node of(CauseLine c, int rank, List<CauseLine> former) {
     return el(
         "article",
         cls("card " + c.layer().wireName() + (rank == 1 ? " first" : "")),
@@ -42,12 +42,16 @@ final class CauseCard {
         el(
             "header",
             el("span", cls("rank"), rank),
-            el("div", cls("what"), el("h3", c.summary()), el("p", cls("meta"), facts(c))),
+            el(
+                "div",
+                cls("what"),
+                el("h3", at("title", c.summary()), Texts.brief(c.summary())),
+                el("p", cls("meta"), facts(c))),
             score(c)),
         pending(c),
         standing(c),
         explains(c),
-        recurrences(earlier),
+        SeenBefore.of(view, c, former),
         when(!c.factors().isEmpty(), () -> arithmetic(c, rank)),
         when(c.factors().isEmpty(), () -> el("p", cls("note"), view.say("cause.noFactors"))),
         when(
@@ -148,24 +152,6 @@ final class CauseCard {
       parts.add(link);
     }
     return parts;
-  }
-
-  private Html.Node recurrences(List<CauseLine> earlier) {
-    if (earlier.isEmpty()) {
-      return Html.NOTHING;
-    }
-    CauseLine first = earlier.get(earlier.size() - 1);
-    return el(
-        "p",
-        cls("note"),
-        view.say("cause.seenBefore", earlier.size()),
-        " ",
-        view.ago(first.firstSeen()),
-        ". ",
-        view.say("cause.lastTime"),
-        " ",
-        view.ago(earlier.get(0).lastSeen()),
-        " (" + view.say("status." + earlier.get(0).status().wireName()) + ")");
   }
 
   private Html.Node arithmetic(CauseLine c, int rank) {

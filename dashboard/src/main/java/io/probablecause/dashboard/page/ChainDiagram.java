@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** The chain from the first cause over what it explains to the alarm, left to right. */
 final class ChainDiagram {
   private static final int MOST = 9;
-  private static final int WIDTH = 210;
+  private static final int WIDTH = 224;
   private static final int HEIGHT = 62;
   private static final int GAP_X = 56;
   private static final int GAP_Y = 16;
@@ -181,7 +181,7 @@ final class ChainDiagram {
   }
 
   private Html.Node box(RankedCause c, int[] at) {
-    String[] lines = split(c.summary());
+    String[] lines = split(Texts.brief(c.summary()));
     return el(
         "a",
         at("href", "#cause-" + c.causeId()),
@@ -208,7 +208,7 @@ final class ChainDiagram {
             cls("state"),
             at("x", at[0] + 14),
             at("y", at[1] + 52),
-            Texts.cut(view.say("layer." + c.layer().wireName()) + " · " + c.applicationId(), 32)),
+            Texts.cut(view.say("layer." + c.layer().wireName()) + " · " + c.applicationId(), 31)),
         el("title", c.summary()));
   }
 
@@ -223,7 +223,7 @@ final class ChainDiagram {
             at("width", WIDTH),
             at("height", HEIGHT),
             at("rx", 8)),
-        el("text", at("x", at[0] + 14), at("y", at[1] + 26), Texts.cut(report.alarm().name(), 28)),
+        el("text", at("x", at[0] + 14), at("y", at[1] + 26), Texts.cut(report.alarm().name(), 25)),
         el(
             "text",
             cls("state"),
@@ -233,7 +233,7 @@ final class ChainDiagram {
   }
 
   private static String[] split(String summary) {
-    int most = 27;
+    int most = 24;
     if (summary.length() <= most) {
       return new String[] {summary, ""};
     }

@@ -23,9 +23,9 @@ import java.util.TreeSet;
 final class DependencyMap {
   private static final int STEPS = 2;
   private static final int COLUMN_MOST = 8;
-  private static final int WIDTH = 170;
+  private static final int WIDTH = 200;
   private static final int HEIGHT = 40;
-  private static final int GAP_X = 90;
+  private static final int GAP_X = 70;
   private static final int GAP_Y = 16;
 
   /** An edge as it is drawn. */
@@ -212,8 +212,8 @@ final class DependencyMap {
             at("width", WIDTH),
             at("height", HEIGHT),
             at("rx", 8)),
-        el("text", cls("name"), at("x", at[0] + 10), at("y", at[1] + 17), Texts.cut(id, 22)),
-        el("text", cls("state"), at("x", at[0] + 10), at("y", at[1] + 32), Texts.cut(below, 26)),
+        el("text", cls("name"), at("x", at[0] + 10), at("y", at[1] + 17), Texts.cut(id, 24)),
+        el("text", cls("state"), at("x", at[0] + 10), at("y", at[1] + 32), Texts.cut(below, 30)),
         el("title", id));
   }
 

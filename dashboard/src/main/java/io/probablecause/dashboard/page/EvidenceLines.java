@@ -49,7 +49,11 @@ final class EvidenceLines {
         "details",
         cls("raw"),
         el("summary", view.say("evidence.raw")),
-        el("pre", pretty(e.message())),
+        el(
+            "pre",
+            at("tabindex", 0),
+            at("aria-label", view.say("evidence.raw")),
+            pretty(e.message())),
         el("p", cls("meta"), el("span", view.say("evidence.eventId") + " " + e.eventId())));
   }
 

@@ -8,14 +8,20 @@ import static io.probablecause.dashboard.page.Html.flag;
 import static io.probablecause.dashboard.page.Html.when;
 
 import io.probablecause.core.cause.EventOfInterest;
+import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.text.Times;
 import io.probablecause.dashboard.live.Filter;
 import io.probablecause.dashboard.live.HistorySearch;
 import io.probablecause.dashboard.web.Reply;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What happened, by search. */
 final class HistoryPage {
+  private static final int MOST_ASKED = 10;
+  private static final int STATES = 500;
+
   private final View view;
   private final HistorySearch search;
 
@@ -117,6 +123,7 @@ final class HistoryPage {
   }
 
   private Html.Node table(List<EventOfInterest> found) {
+    Map<String, List<SystemState>> states = states(found);
     return el(
         "div",
         cls("scroll"),
@@ -141,10 +148,25 @@ final class HistoryPage {
                         .stream()
                         .map(h -> el("th", at("scope", "col"), view.say("history." + h)))
                         .toList())),
-            el("tbody", found.stream().map(this::row).toList())));
+            el(
+                "tbody",
+                found.stream()
+                    .map(e -> row(e, states.getOrDefault(e.applicationId(), List.of())))
+                    .toList())));
   }
 
-  private Html.Node row(EventOfInterest e) {
+  /** What the applications shown held before; of many only the first, since each is a query. */
+  private Map<String, List<SystemState>> states(List<EventOfInterest> found) {
+    Map<String, List<SystemState>> states = new HashMap<>();
+    found.stream()
+        .map(EventOfInterest::applicationId)
+        .distinct()
+        .limit(MOST_ASKED)
+        .forEach(id -> states.put(id, view.backend().causes().states(id, STATES)));
+    return states;
+  }
+
+  private Html.Node row(EventOfInterest e, List<SystemState> states) {
     return el(
         "tr",
         el("td", view.time(e.lastSeen())),
@@ -161,8 +183,9 @@ final class HistoryPage {
             el(
                 "a",
                 at("href", Links.application(e.applicationId()) + "#cause-" + e.causeId()),
-                e.summary()),
-            when(!e.resource().isEmpty(), () -> all(" ", el("code", e.resource())))),
+                Texts.brief(e.summary())),
+            when(!e.resource().isEmpty(), () -> all(" ", el("code", e.resource()))),
+            SeenBefore.of(view, e, states)),
         el("td", cls("number"), view.words().number(e.count())),
         el("td", view.time(e.firstSeen())),
         el("td", cls("rule"), e.ruleId()));

@@ -92,7 +92,8 @@ final class IncidentPage {
                         .collect(Collectors.toSet()))),
             revisionsPanel()),
         ChainDiagram.of(view, report),
-        Timeline.of(view, lines(), List.of(report)),
+        Timeline.of(view, report.alarm().applicationId(), lines(), List.of(report)),
+        IncidentExports.of(view, report),
         el("h2", cls("section"), view.say("incident.causes")),
         el("div", cls("cards"), cards()),
         el(
@@ -141,7 +142,6 @@ final class IncidentPage {
   private Html.Node head() {
     boolean probable = report.verdict() == IncidentReport.Verdict.PROBABLE;
     String percent = Math.round(report.confidence() * 100) + " %";
-    String base = Links.incident(report.incidentId());
     return all(
         el(
             "div",
@@ -171,6 +171,7 @@ final class IncidentPage {
                         view.say("incident.closedAt"),
                         " ",
                         view.ago(report.closedAt())))),
+        FirstCause.of(view, report),
         el(
             "dl",
             cls("facts"),
@@ -194,20 +195,7 @@ final class IncidentPage {
                     "div",
                     cls("blind"),
                     el("b", view.say("incident.unseen")),
-                    el("ul", report.blindSpots().stream().map(b -> el("li", b)).toList()))),
-        el(
-            "p",
-            cls("tools exports"),
-            el(
-                "a",
-                at("href", base + ".md?revision=" + report.revision()),
-                at("download", report.incidentId() + ".md"),
-                view.say("incident.markdown")),
-            el(
-                "button",
-                at("type", "button"),
-                at("data-do", "print"),
-                view.say("incident.print"))));
+                    el("ul", report.blindSpots().stream().map(b -> el("li", b)).toList()))));
   }
 
   private Html.Node fact(String label, String value, String kind) {
@@ -292,7 +280,7 @@ final class IncidentPage {
 
   private List<Html.Node> cards() {
     Map<String, String> names = new TreeMap<>();
-    report.causes().forEach(c -> names.put(c.causeId(), Texts.cut(c.summary(), 48)));
+    report.causes().forEach(c -> names.put(c.causeId(), Texts.cut(Texts.brief(c.summary()), 48)));
     CauseCard card =
         new CauseCard(view, report.alarm().applicationId(), report.incidentId(), names::get);
     List<Html.Node> cards = new ArrayList<>();

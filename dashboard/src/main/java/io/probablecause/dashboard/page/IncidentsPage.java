@@ -26,7 +26,7 @@ final class IncidentsPage {
         view,
         "incidents",
         view.say("nav.incidents"),
-        "overview",
+        "incidents",
         new IncidentsPage(view).content());
   }
 
@@ -46,7 +46,9 @@ final class IncidentsPage {
   private Html.Node card(IncidentReport r) {
     boolean open = r.closedAt() == 0;
     String first =
-        r.causes().isEmpty() ? view.say("incidents.noCause") : r.causes().get(0).summary();
+        r.causes().isEmpty()
+            ? view.say("incidents.noCause")
+            : Texts.brief(r.causes().get(0).summary());
     return el(
         "article",
         cls("card incident"),

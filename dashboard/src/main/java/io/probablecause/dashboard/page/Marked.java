@@ -11,33 +11,52 @@ import java.util.Set;
 
 /**
  * A log line with the parts marked that the finding speaks of: its resource, and those words of its
- * summary that carry a digit or are long enough to mean something.
+ * summary that carry a digit or are long enough to mean something. Of a long line only what is
+ * around its first mark is shown.
  */
 final class Marked {
   private static final int MEANINGFUL = 5;
   private static final int MOST_TERMS = 20;
-  static final int LONGEST_LINE = 2_000;
+  private static final int LONGEST_LINE = 2_000;
+  static final int SHOWN = 600;
+  private static final int BEFORE_MARK = 160;
 
   private Marked() {}
 
   static Html.Node line(String line, String resource, String summary) {
-    String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " …" : line;
-    boolean[] marks = new boolean[shown.length()];
-    String lower = shown.toLowerCase(Locale.ROOT);
-    if (lower.length() == shown.length()) {
+    String read = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
+    boolean[] marks = new boolean[read.length()];
+    String lower = read.toLowerCase(Locale.ROOT);
+    if (lower.length() == read.length()) {
       terms(resource, summary).forEach(term -> mark(lower, term, marks));
     }
+    int from = read.length() <= SHOWN ? 0 : Math.max(0, first(marks) - BEFORE_MARK);
+    int to = Math.min(read.length(), from + SHOWN);
+    return Html.all(
+        from > 0 ? "… " : "", parts(read, marks, from, to), to < line.length() ? " …" : "");
+  }
+
+  private static int first(boolean[] marks) {
+    for (int i = 0; i < marks.length; i++) {
+      if (marks[i]) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static List<Html.Node> parts(String line, boolean[] marks, int start, int end) {
     List<Html.Node> parts = new ArrayList<>();
-    for (int from = 0; from < shown.length(); ) {
+    for (int from = start; from < end; ) {
       int to = from;
-      while (to < shown.length() && marks[to] == marks[from]) {
+      while (to < end && marks[to] == marks[from]) {
         to++;
       }
-      String part = shown.substring(from, to);
+      String part = line.substring(from, to);
       parts.add(marks[from] ? el("mark", part) : text(part));
       from = to;
     }
-    return Html.all(parts);
+    return parts;
   }
 
   private static Set<String> terms(String resource, String summary) {

@@ -145,10 +145,14 @@ final class OverviewPage {
         "article",
         cls("tile " + urgency.wireName()),
         at("id", "tile-" + Links.id(s.applicationId())),
+        at("data-version", s.version()),
         el(
             "header",
             el("h2", el("a", at("href", Links.application(s.applicationId())), s.applicationId())),
             badge(s, urgency)),
+        when(
+            !s.openAlarms().isEmpty(),
+            () -> el("p", cls("alarms"), String.join(", ", s.openAlarms()))),
         when(!isQuiet(s), () -> Sparkline.of(s.minutes(), s.updatedAt(), view.say("spark", total))),
         s.layers().isEmpty()
             ? el("p", cls("calm-note"), view.say("overview.nothingSeen"))
@@ -160,11 +164,7 @@ final class OverviewPage {
         urgency == Urgency.ALARM
             ? view.words().count("urgency.alarm", s.openAlarms().size())
             : view.say("urgency." + urgency.wireName());
-    return el(
-        "span",
-        cls("badge " + urgency.wireName()),
-        at("title", String.join(", ", s.openAlarms())),
-        words);
+    return el("span", cls("badge " + urgency.wireName()), words);
   }
 
   private Html.Node layer(ApplicationSummary s, LayerState l) {
@@ -186,7 +186,7 @@ final class OverviewPage {
     return el(
         "span",
         cls("cause"),
-        el("span", cls("summary"), at("title", l.summary()), l.summary()),
+        el("span", cls("summary"), at("title", l.summary()), Texts.brief(l.summary())),
         el(
             "span",
             cls("meta"),

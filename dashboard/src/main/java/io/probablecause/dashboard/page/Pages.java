@@ -64,9 +64,17 @@ public final class Pages {
     if (!call.header("x-fragment").equals("main")) {
       return page.apply(view);
     }
-    String key = call.path() + call.query() + view.words().language() + call.who().mayAct();
+    boolean packs = call.header("accept-encoding").contains("gzip");
+    String key = call.path() + call.query() + view.words().language() + call.who().mayAct() + packs;
     String version = backend.version() + "." + view.now() / PART_MILLIS;
-    return parts.get(key, version, () -> page.apply(view));
+    return parts
+        .get(key, version, () -> part(page.apply(view), packs))
+        .unless(call.header("if-none-match"));
+  }
+
+  private static Reply part(Reply made, boolean packs) {
+    Reply tagged = made.tagged();
+    return packs ? tagged.packed() : tagged;
   }
 
   private Reply markdown(Call call) {

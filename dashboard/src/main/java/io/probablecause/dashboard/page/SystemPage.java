@@ -1,27 +1,27 @@
 package io.probablecause.dashboard.page;
 
 import static io.probablecause.dashboard.page.Html.all;
-import static io.probablecause.dashboard.page.Html.at;
 import static io.probablecause.dashboard.page.Html.cls;
 import static io.probablecause.dashboard.page.Html.el;
 import static io.probablecause.dashboard.page.Html.when;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.probablecause.core.table.StatusReader;
+import io.probablecause.core.config.ProductVersion;
+import io.probablecause.core.table.StatusReader.Part;
 import io.probablecause.dashboard.web.Reply;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** What each part of the system says of itself, and what this page knows of itself. */
+/** How the system itself is: what it reads and what not, what it asks, and what it costs. */
 final class SystemPage {
-  private static final int DEEPEST = 6;
-  private static final int MOST = 200;
+  private static final Set<String> SHOWN_APART = Set.of("sources", "rules", "detectors");
 
   private final View view;
+  private final List<Part> parts;
 
   private SystemPage(View view) {
     this.view = view;
+    this.parts = view.backend().status().all();
   }
 
   static Reply of(View view) {
@@ -31,81 +31,67 @@ final class SystemPage {
   }
 
   private Html.Node content() {
-    List<StatusReader.Part> parts = view.backend().status().all();
     return all(
         el("div", cls("headline"), el("h1", view.say("nav.system"))),
-        el("div", cls("cards system"), own(), parts.stream().map(this::part).toList()),
-        when(parts.isEmpty(), () -> el("p", cls("empty"), view.say("system.silent"))));
+        when(parts.isEmpty(), () -> el("p", cls("empty"), view.say("system.silent"))),
+        SourcesTable.of(view, of("sources")),
+        el(
+            "div",
+            cls("cards system"),
+            RejectedCard.of(view, rejected()),
+            RulesCard.of(view, of("rules")),
+            DetectorsCard.of(view, of("detectors")),
+            UnseenCard.of(view),
+            NarrationCard.of(view),
+            own(),
+            parts.stream().filter(this::isOther).map(p -> PartCard.of(view, p)).toList()));
+  }
+
+  private List<Part> of(String name) {
+    return parts.stream().filter(p -> p.part().equals(name)).toList();
+  }
+
+  private List<Part> rejected() {
+    return parts.stream().filter(SystemPage::isRejected).toList();
+  }
+
+  private static boolean isRejected(Part part) {
+    return part.subtask().startsWith("rejected#");
+  }
+
+  private boolean isOther(Part part) {
+    return !SHOWN_APART.contains(part.part()) && !isRejected(part);
   }
 
   private Html.Node own() {
     boolean stale = view.estate().isStaleAt(view.now());
-    return el(
-        "article",
-        cls("card"),
-        at("id", "part-dashboard"),
-        el("h2", view.say("system.dashboard")),
-        el(
-            "dl",
-            cls("tree"),
-            pair(
-                view.say("system.tables"),
+    return Facts.card(
+        "part-dashboard",
+        view.say("system.dashboard"),
+        new Facts(view)
+            .add(
+                "system.tables",
                 el(
                     "span",
                     cls(stale ? "bad" : "good"),
-                    stale ? view.say("live.stale") : view.say("system.answering"))),
-            pair(view.say("system.readAt"), view.time(view.estate().readAt())),
-            pair(view.say("system.engineTime"), view.ago(view.estate().engineTime())),
-            pair(
-                view.say("system.applications"),
-                Html.text(view.words().number(view.estate().applications().size()))),
-            pair(
-                view.say("system.unreadable"),
-                Html.text(view.words().number(view.backend().unreadable()))),
-            pair(
-                view.say("system.incidents"),
-                Html.text(view.words().number(view.estate().incidents().size()))),
-            when(
-                !view.estate().failure().isEmpty(),
-                () -> pair(view.say("system.failure"), Html.text(view.estate().failure())))));
+                    stale ? view.say("live.stale") : view.say("system.answering")))
+            .add("system.readAt", view.time(view.estate().readAt()))
+            .add("system.engineTime", view.ago(view.estate().engineTime()))
+            .add("system.applications", view.estate().applications().size())
+            .add("system.incidents", view.estate().incidents().size())
+            .add("system.unreadable", view.backend().unreadable())
+            .add("system.version", versions())
+            .addIf(!view.estate().failure().isEmpty(), "system.failure", view.estate().failure()));
   }
 
-  private Html.Node part(StatusReader.Part part) {
-    return el(
-        "article",
-        cls("card"),
-        at("id", "part-" + Links.id(part.part() + "-" + part.subtask())),
-        el("h2", part.part() + (part.subtask().isEmpty() ? "" : " · " + part.subtask())),
-        tree(part.body(), 0));
-  }
-
-  private Html.Node tree(JsonNode node, int depth) {
-    if (depth > DEEPEST) {
-      return Html.text("…");
-    }
-    if (node.isObject()) {
-      List<Html.Node> pairs = new ArrayList<>();
-      for (Map.Entry<String, JsonNode> field : node.properties()) {
-        if (pairs.size() < MOST) {
-          pairs.add(pair(field.getKey(), tree(field.getValue(), depth + 1)));
-        }
-      }
-      return el("dl", cls("tree"), pairs);
-    }
-    if (node.isArray()) {
-      List<Html.Node> items = new ArrayList<>();
-      node.forEach(
-          element -> {
-            if (items.size() < MOST) {
-              items.add(el("li", tree(element, depth + 1)));
-            }
-          });
-      return el("ul", items);
-    }
-    return Html.text(Texts.cut(node.asText(), 500));
-  }
-
-  private static Html.Node pair(String name, Html.Node value) {
-    return all(el("dt", name), el("dd", value));
+  /** Of this page and of the job, where they differ. */
+  private String versions() {
+    Set<String> versions = new TreeSet<>();
+    of("sources").forEach(p -> versions.add(p.body().path("JobVersion").asText()));
+    versions.remove("");
+    String job = String.join(", ", versions);
+    return job.isEmpty() || job.equals(ProductVersion.VALUE)
+        ? ProductVersion.VALUE
+        : view.say("system.versions", ProductVersion.VALUE, job);
   }
 }

@@ -23,18 +23,22 @@ final class Timeline {
   private static final long MARGIN = 4 * 60_000;
 
   private final View view;
+  private final String centre;
   private final TimeWindow window;
   private final List<IncidentReport> incidents;
 
-  private Timeline(View view, TimeWindow window, List<IncidentReport> incidents) {
+  private Timeline(View view, String centre, TimeWindow window, List<IncidentReport> incidents) {
     this.view = view;
+    this.centre = centre;
     this.window = window;
     this.incidents = incidents;
   }
 
-  static Html.Node of(View view, List<CauseLine> causes, List<IncidentReport> incidents) {
+  /** As an application feels it, {@code centre}. */
+  static Html.Node of(
+      View view, String centre, List<CauseLine> causes, List<IncidentReport> incidents) {
     TimeWindow window = TimeWindow.of(view.call(), around(causes, incidents, view));
-    return new Timeline(view, window, incidents).content(causes);
+    return new Timeline(view, centre, window, incidents).content(causes);
   }
 
   /** What surrounds the latest alarm, else the last hour of what happened. */
@@ -112,6 +116,7 @@ final class Timeline {
   private Html.Node axis() {
     List<Html.Node> marks = new ArrayList<>();
     long step = window.step();
+    boolean spare = false; // every second label gives way on a narrow screen
     for (long t = (window.from() / step + 1) * step; t < window.to(); t += step) {
       double x = window.percent(t);
       if (x > 2 && x < 96) {
@@ -119,6 +124,7 @@ final class Timeline {
         marks.add(
             el(
                 "text",
+                cls(spare ? "spare" : "hour"),
                 at("x", percent(x)),
                 at("y", 12),
                 at("text-anchor", "middle"),
@@ -134,6 +140,7 @@ final class Timeline {
                 at("x2", percent(x)),
                 at("y1", 15),
                 at("y2", 20)));
+        spare = !spare;
       }
     }
     return rowOf("axis", el("span", cls("tl-label")), marks);
@@ -216,8 +223,14 @@ final class Timeline {
             cls("tl-label"),
             at("href", "#cause-" + c.causeId()),
             at("title", c.summary()),
-            c.summary()),
+            label(c)),
         marks);
+  }
+
+  /** Where it belongs to another application, that one first. */
+  private String label(CauseLine c) {
+    String text = Texts.brief(c.summary());
+    return c.applicationId().equals(centre) ? text : c.applicationId() + ": " + text;
   }
 
   private Html.Node rowOf(String kind, Html.Node label, List<Html.Node> marks) {

@@ -52,6 +52,9 @@ public final class EventHub {
   }
 
   public void changed(Collection<String> topics) {
+    if (topics.isEmpty()) {
+      return;
+    }
     sequence.incrementAndGet();
     clients.forEach(client -> client.changed(topics));
   }

@@ -2,9 +2,12 @@ package io.probablecause.dashboard.web;
 
 import io.probablecause.core.config.UserError;
 import io.probablecause.dashboard.access.Identity;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -186,7 +189,30 @@ public final class WebServer implements AutoCloseable {
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
       reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
       boolean head = request.getMethod().equals("HEAD");
+      if (reply.fileOrNull() != null) {
+        send(reply.fileOrNull(), head, response, callback);
+        return;
+      }
       response.write(true, ByteBuffer.wrap(head ? new byte[0] : reply.body()), callback);
+    }
+
+    /** Sent piece by piece as the client takes it, without a thread that waits. */
+    private static void send(Path file, boolean head, Response response, Callback callback) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, file.toFile().length());
+      Callback deleting = Callback.from(callback, () -> delete(file));
+      if (head) {
+        deleting.succeeded();
+      } else {
+        Content.copy(Content.Source.from(file), response, deleting);
+      }
+    }
+
+    private static void delete(Path file) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        LOG.warn("{} could not be deleted: {}", file, e.getMessage());
+      }
     }
 
     private static Call call(Request request) {
@@ -216,7 +242,7 @@ public final class WebServer implements AutoCloseable {
           throw Problem.of(413, "at most " + MAX_BODY + " bytes");
         }
         return new String(bytes, StandardCharsets.UTF_8);
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         throw Problem.badRequest("the body cannot be read");
       }
     }

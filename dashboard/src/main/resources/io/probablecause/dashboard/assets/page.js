@@ -50,6 +50,9 @@ function soon() {
   }
 }
 
+// What is shown, so that the server need not send the same again.
+let held = {};
+
 export async function refresh() {
   if (busy) {
     wanted = true;
@@ -58,13 +61,18 @@ export async function refresh() {
   busy = true;
   try {
     const address = location.pathname + location.search;
-    const answer = await fetch(address, { headers: { 'X-Fragment': 'main' } });
+    const headers = { 'X-Fragment': 'main' };
+    if (held.address === address) {
+      headers['If-None-Match'] = held.tag;
+    }
+    const answer = await fetch(address, { headers, cache: 'no-store' });
     if (answer.ok && address === location.pathname + location.search) {
       const text = await answer.text();
       const next = new DOMParser().parseFromString(text, 'text/html').getElementById('main');
       if (next) {
         morph(main(), next);
         localise(main());
+        held = { address, tag: answer.headers.get('ETag') };
       }
     } else if (answer.status === 401) {
       location.reload();

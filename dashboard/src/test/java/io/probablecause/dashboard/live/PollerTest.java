@@ -2,7 +2,11 @@ package io.probablecause.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.probablecause.core.cause.Alarm;
 import io.probablecause.core.cause.ApplicationSummary;
+import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.Narrative;
+import io.probablecause.core.cause.Outcome;
 import io.probablecause.core.table.IncidentItem;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -23,6 +29,7 @@ class PollerTest {
   private static final class FakeSource implements Source {
     List<ApplicationSummary> summaries = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
+    List<IncidentItem.Stored> stored = List.of();
     boolean down;
 
     @Override
@@ -36,7 +43,7 @@ class PollerTest {
     @Override
     public List<IncidentItem.Stored> latestIncidents(String applicationId, int limit) {
       asked.add(applicationId);
-      return List.of();
+      return stored;
     }
 
     @Override
@@ -44,6 +51,18 @@ class PollerTest {
       asked.add(day);
       return List.of();
     }
+
+    @Override
+    public List<IncidentItem.Stored> heads(List<IncidentReport> known) {
+      return stored.stream().filter(s -> known.contains(s.report())).toList();
+    }
+  }
+
+  /** A whole round. */
+  private Set<String> poll(String... watched) {
+    Set<String> changed = new TreeSet<>(poller.pollSummaries());
+    changed.addAll(poller.pollIncidents(List.of(watched)));
+    return changed;
   }
 
   private static ApplicationSummary summary(String id, double urgency, String... alarms) {
@@ -54,43 +73,42 @@ class PollerTest {
   @Test
   void ordersByUrgencyAndNamesWhatChanged() {
     source.summaries = List.of(summary("calm", 0), summary("loud", 9));
-    assertThat(poller.poll(List.of()))
-        .containsExactly("application:calm", "application:loud", "overview");
+    assertThat(poll()).containsExactly("application:calm", "application:loud", "overview");
     assertThat(poller.estate().applications())
         .extracting(ApplicationSummary::applicationId)
         .containsExactly("loud", "calm");
     source.summaries = List.of(summary("calm", 11), summary("loud", 9));
-    assertThat(poller.poll(List.of())).containsExactly("application:calm", "overview");
+    assertThat(poll()).containsExactly("application:calm", "overview");
   }
 
   @Test
   void isSilentWhileNothingChanges() {
     source.summaries = List.of(summary("a", 1));
-    poller.poll(List.of());
+    poll();
     long version = poller.estate().version();
-    assertThat(poller.poll(List.of())).isEmpty();
+    assertThat(poll()).isEmpty();
     assertThat(poller.estate().version()).isEqualTo(version);
   }
 
   @Test
   void noticesAnApplicationThatIsGone() {
     source.summaries = List.of(summary("a", 1), summary("b", 1));
-    poller.poll(List.of());
+    poll();
     source.summaries = List.of(summary("a", 1));
-    assertThat(poller.poll(List.of())).containsExactly("application:b", "overview");
+    assertThat(poll()).containsExactly("application:b", "overview");
   }
 
   @Test
   void keepsWhatItKnewAndSaysSoWhileTheTablesDoNotAnswer() {
     source.summaries = List.of(summary("a", 1));
-    poller.poll(List.of());
+    poll();
     source.down = true;
-    assertThat(poller.poll(List.of())).containsExactly("overview");
-    assertThat(poller.poll(List.of())).as("said once").isEmpty();
+    assertThat(poll()).containsExactly("overview");
+    assertThat(poll()).as("said once").isEmpty();
     assertThat(poller.estate().isStaleAt(NOW)).isTrue();
     assertThat(poller.estate().applications()).hasSize(1);
     source.down = false;
-    assertThat(poller.poll(List.of())).containsExactly("overview");
+    assertThat(poll()).containsExactly("overview");
     assertThat(poller.estate().isStaleAt(NOW)).isFalse();
   }
 
@@ -98,7 +116,38 @@ class PollerTest {
   void asksForIncidentsWhereThereIsTroubleOrSomebodyLooks() {
     source.summaries =
         List.of(summary("quiet", 0), summary("loud", 9, "alarm"), summary("seen", 0));
-    poller.poll(List.of("application:seen", "overview"));
+    poll("application:seen", "overview");
     assertThat(source.asked).contains("loud", "seen", "2026-03-01").doesNotContain("quiet");
+  }
+
+  @Test
+  void asksForAKnownIncidentByItsKeyAlone() {
+    source.summaries = List.of(summary("loud", 9, "alarm"));
+    source.stored = List.of(incident(1, 0));
+    assertThat(poll()).contains("incidents", "incident:i-1", "application:loud");
+    source.asked.clear();
+    assertThat(poll()).isEmpty();
+    source.stored = List.of(incident(1, 0));
+    assertThat(poll()).as("the same content").isEmpty();
+    assertThat(source.asked).isEmpty();
+  }
+
+  private static IncidentItem.Stored incident(int revision, long closedAt) {
+    IncidentReport report =
+        new IncidentReport(
+            "i-1",
+            revision,
+            new Alarm("alarm", "", NOW - 60_000, "loud", "", ""),
+            IncidentReport.Verdict.INCONCLUSIVE,
+            0,
+            3,
+            "",
+            "",
+            NOW,
+            List.of(),
+            List.of(),
+            closedAt);
+    return new IncidentItem.Stored(
+        report, new Narrative("", List.of(), "template", "en"), Outcome.TEMPLATE);
   }
 }

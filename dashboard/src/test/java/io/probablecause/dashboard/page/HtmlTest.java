@@ -32,7 +32,7 @@ class HtmlTest {
   @Test
   void cutsAVeryLongLine() {
     String written = Html.write(Marked.line("x".repeat(1_000_000), "r-1", "s"));
-    assertThat(written).hasSize(Marked.LONGEST_LINE + 2);
+    assertThat(written).hasSize(Marked.SHOWN + 2);
   }
 
   @Test

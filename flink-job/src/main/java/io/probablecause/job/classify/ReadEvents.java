@@ -2,6 +2,7 @@ package io.probablecause.job.classify;
 
 import io.probablecause.core.cause.Finding;
 import io.probablecause.core.cause.RulesStatus;
+import io.probablecause.core.cause.SourceStatus;
 import io.probablecause.core.decode.DecodeLimits;
 import io.probablecause.core.decode.EventDecoder;
 import io.probablecause.core.decode.FormatHints;
@@ -18,6 +19,7 @@ import io.probablecause.job.detect.LineTally;
 import io.probablecause.job.detect.Tallier;
 import io.probablecause.job.hear.HearBook;
 import io.probablecause.job.hear.Heard;
+import io.probablecause.job.status.SourceTally;
 import io.probablecause.job.traffic.Flow;
 import io.probablecause.job.traffic.FlowTally;
 import io.probablecause.job.types.RecordType;
@@ -72,8 +74,11 @@ public final class ReadEvents
   private transient ValueState<StreamMemory> memory;
   private transient HearBook hearBook;
   private transient FlowTally flows;
+  private transient SourceTally sources;
   private transient EventKind latestKind;
   private transient long earliest;
+  private transient long newest;
+  private transient int inBatch;
 
   public ReadEvents(RulesSource rules) {
     this.rules = rules;
@@ -95,6 +100,8 @@ public final class ReadEvents
     line = new LineSignature();
     decoder = new EventDecoder(DecodeLimits.defaults(), FormatHints.none());
     hearBook = new HearBook();
+    sources =
+        new SourceTally("read-events-" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
     flows = new FlowTally();
     active = ActiveRules.start("read-events", rules, pushed, getRuntimeContext());
     matcher = active.matcher();
@@ -119,6 +126,8 @@ public final class ReadEvents
     expire(stream, batch.arrival(), context, out);
     latestKind = null;
     earliest = Long.MAX_VALUE;
+    newest = 0;
+    inBatch = 0;
     decoder.decode(
         batch,
         stream,
@@ -145,6 +154,16 @@ public final class ReadEvents
       if (heard != null) {
         context.output(HEARD, heard);
       }
+      SourceStatus status =
+          sources.take(
+              latestKind.service(),
+              inBatch,
+              newest,
+              batch.arrival(),
+              context.timerService().currentProcessingTime());
+      if (status != null) {
+        context.output(SourceTally.TAG, status);
+      }
     }
   }
 
@@ -166,6 +185,8 @@ public final class ReadEvents
     read.add(1);
     latestKind = event.kind();
     earliest = Math.min(earliest, event.time());
+    newest = Math.max(newest, event.time());
+    inBatch++;
     flows.take(event);
     long found = findings;
     matcher.match(

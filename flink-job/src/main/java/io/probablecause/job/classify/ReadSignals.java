@@ -3,6 +3,7 @@ package io.probablecause.job.classify;
 import io.probablecause.core.cause.Command;
 import io.probablecause.core.cause.Finding;
 import io.probablecause.core.cause.RulesStatus;
+import io.probablecause.core.cause.SourceStatus;
 import io.probablecause.core.decode.AlarmChange;
 import io.probablecause.core.decode.SignalDecoder;
 import io.probablecause.core.event.Event;
@@ -11,6 +12,7 @@ import io.probablecause.core.event.Rejected;
 import io.probablecause.job.Rejects;
 import io.probablecause.job.decode.SignalRecord;
 import io.probablecause.job.report.AlarmSignal;
+import io.probablecause.job.status.SourceTally;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.match.RuleMatcher;
 import java.time.Duration;
@@ -43,6 +45,7 @@ public final class ReadSignals
 
   private final RulesSource rules;
   private transient SignalDecoder decoder;
+  private transient SourceTally sources;
   private transient BroadcastState<String, RuleSet> pushed;
   private transient ActiveRules active;
   private transient RuleMatcher matcher;
@@ -65,6 +68,9 @@ public final class ReadSignals
   @Override
   public void open(OpenContext context) throws Exception {
     decoder = new SignalDecoder();
+    sources =
+        new SourceTally(
+            "read-signals-" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
     active = ActiveRules.start("read-signals", rules, pushed, getRuntimeContext());
     matcher = active.matcher();
     ValueStateDescriptor<Boolean> descriptor = new ValueStateDescriptor<>("seen", Types.BOOLEAN);
@@ -90,6 +96,19 @@ public final class ReadSignals
         rejected -> context.output(Rejects.TAG, rejected));
   }
 
+  private void count(Event event, ReadOnlyContext context) {
+    SourceStatus status =
+        sources.take(
+            "signals",
+            1,
+            event.time(),
+            event.arrival(),
+            context.timerService().currentProcessingTime());
+    if (status != null) {
+      context.output(SourceTally.TAG, status);
+    }
+  }
+
   @Override
   public void processBroadcastElement(RuleSet set, Context context, Collector<Finding> out)
       throws Exception {
@@ -99,6 +118,7 @@ public final class ReadSignals
   }
 
   private void take(Event event, ReadOnlyContext context, Collector<Finding> out) {
+    count(event, context);
     AlarmChange alarm = AlarmChange.of(event);
     if (alarm != null) {
       context.output(ALARMS, signal(alarm, event));

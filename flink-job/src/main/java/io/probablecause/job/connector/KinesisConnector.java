@@ -26,6 +26,9 @@ public interface KinesisConnector {
         .orElseThrow(() -> new IllegalStateException("no Kinesis connector is on the class path"));
   }
 
+  /** Whether its source goes on with the shards that a split or a merge leaves behind. */
+  boolean followsReshards();
+
   <T> Source<T, ?, ?> source(
       String streamArn, Configuration configuration, DeserializationSchema<T> schema);
 

@@ -17,6 +17,20 @@ public final class StreamsConnector implements KinesisConnector {
   private static final int MAX_BATCH = 100;
   private static final long MAX_BUFFER_MILLIS = 20;
 
+  /** The event by which readers tell that shards have ended; 4.3.0 has none. */
+  private static final String SHARDS_ENDED =
+      "org.apache.flink.connector.kinesis.source.event.SplitsFinishedEvent";
+
+  @Override
+  public boolean followsReshards() {
+    try {
+      Class.forName(SHARDS_ENDED, false, KinesisStreamsSource.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   @Override
   public <T> Source<T, ?, ?> source(
       String streamArn, Configuration configuration, DeserializationSchema<T> schema) {

@@ -20,6 +20,8 @@ final class Standings {
           case ACKNOWLEDGED ->
               new Standing(
                   s.resolvedAt(),
+                  s.resolvedBy(),
+                  s.resolvedNote(),
                   command.time(),
                   command.expiresAt() > 0
                       ? command.expiresAt()
@@ -29,10 +31,12 @@ final class Standings {
                   rate(cause.minutes(), command.time()),
                   s.confirmations(),
                   s.revision() + 1);
-          case RESOLVED -> resolved(s, command.time());
+          case RESOLVED -> resolved(s, command.time(), command.by(), command.note());
           case FEEDBACK ->
               new Standing(
                   s.resolvedAt(),
+                  s.resolvedBy(),
+                  s.resolvedNote(),
                   s.acknowledgedAt(),
                   s.acknowledgedUntil(),
                   s.acknowledgedBy(),
@@ -47,12 +51,16 @@ final class Standings {
   static EventOfInterest resolvedAt(EventOfInterest cause, long time) {
     return time <= cause.standing().resolvedAt()
         ? cause
-        : Deduplicator.withStanding(cause, resolved(cause.standing(), time));
+        : Deduplicator.withStanding(cause, resolved(cause.standing(), time, "", ""));
   }
 
-  private static Standing resolved(Standing s, long time) {
+  /** The latest word counts. */
+  private static Standing resolved(Standing s, long time, String by, String note) {
+    boolean latest = time >= s.resolvedAt();
     return new Standing(
         Math.max(s.resolvedAt(), time),
+        latest ? by : s.resolvedBy(),
+        latest ? note : s.resolvedNote(),
         s.acknowledgedAt(),
         s.acknowledgedUntil(),
         s.acknowledgedBy(),

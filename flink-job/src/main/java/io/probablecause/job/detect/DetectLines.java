@@ -1,6 +1,8 @@
 package io.probablecause.job.detect;
 
 import io.probablecause.core.cause.Finding;
+import io.probablecause.core.cause.LearningStatus;
+import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.job.InventorySource;
 import io.probablecause.job.attribute.InventoryIndex;
 import io.probablecause.job.types.RecordType;
@@ -18,8 +20,13 @@ public final class DetectLines extends LiveFunction<LineTally, LineDetector, Gro
   public static final OutputTag<Pulse> PULSES =
       new OutputTag<>("pulses", RecordType.ofRecord(Pulse.class));
 
+  /** How many groups are watched, and which are still learned. */
+  public static final OutputTag<LearningStatus> LEARNING =
+      new OutputTag<>("learning-status", RecordType.ofRecord(LearningStatus.class));
+
   private final InventorySource inventory;
   private transient Components components;
+  private transient LearningBook learning;
 
   public DetectLines(boolean replay, InventorySource inventory) {
     super(replay, RecordType.ofRecord(LineTally.class), GroupState.class);
@@ -35,6 +42,9 @@ public final class DetectLines extends LiveFunction<LineTally, LineDetector, Gro
   public void open(OpenContext context) throws Exception {
     super.open(context);
     components = new Components(new InventoryIndex(inventory.load()));
+    learning =
+        new LearningBook(
+            "detect-lines-" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
   }
 
   @Override
@@ -92,6 +102,7 @@ public final class DetectLines extends LiveFunction<LineTally, LineDetector, Gro
     GroupWatch group = detector.group();
     if (group.lastLine + LineLimits.FORGET_MILLIS <= time) {
       forget(context.getCurrentKey());
+      learning.forget(groupOf(context.getCurrentKey()));
       return;
     }
     detector.lookAt(time, components.of(groupOf(context.getCurrentKey()))).forEach(out::collect);
@@ -99,9 +110,18 @@ public final class DetectLines extends LiveFunction<LineTally, LineDetector, Gro
     if (pulse != null) {
       context.output(PULSES, pulse);
     }
+    tellLearning(group, time, context);
     boolean speaks = group.lastLine + LineLimits.EVALUATE_SILENT_MILLIS > time;
     group.nextDue =
         after(time, speaks ? LineLimits.EVALUATE_MILLIS : LineLimits.EVALUATE_SILENT_MILLIS);
     context.timerService().registerEventTimeTimer(group.nextDue);
+  }
+
+  private void tellLearning(GroupWatch group, long time, OnTimerContext context) {
+    boolean isLearning = group.learned(MinuteCount.minuteOf(time)) < LineLimits.LEAST_LEARNED;
+    LearningStatus status = learning.take(groupOf(context.getCurrentKey()), isLearning, time);
+    if (status != null) {
+      context.output(LEARNING, status);
+    }
   }
 }

@@ -11,10 +11,7 @@ import io.probablecause.job.classify.PushedRules;
 import io.probablecause.job.classify.RuleSet;
 import io.probablecause.job.classify.RulesSource;
 import io.probablecause.job.report.Incident;
-import io.probablecause.job.report.Incidents;
 import io.probablecause.job.report.Reporter;
-import io.probablecause.job.report.Severity;
-import io.probablecause.job.report.Trouble;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.catalogue.RuleCatalogue;
 import io.probablecause.rules.correlation.CorrelationEngine;
@@ -62,6 +59,7 @@ public final class Ranker
   private transient List<EplModule> modules;
   private transient ArrivalQueue<RankInput> waiting;
   private transient RankState state;
+  private transient Telling telling;
   private transient Explanations explanations;
   private transient Derived derived;
   private transient Ranking ranking;
@@ -88,6 +86,7 @@ public final class Ranker
       waiting = new ArrivalQueue<>(getRuntimeContext(), RecordType.ofRecord(RankInput.class));
     }
     state = new RankState(getRuntimeContext());
+    telling = new Telling(state, config);
     ranking = new Ranking(config);
     engines = CorrelationEngineFactory.load(getRuntimeContext().getUserCodeClassLoader());
     RuleCatalogue started = rules.load();
@@ -171,7 +170,10 @@ public final class Ranker
     if (input.cause() != null) {
       keep(input.applicationId(), input.cause(), input.arrival());
     } else if (input.alarm() != null) {
-      hear(input, out);
+      explanations.catchUp(input.applicationId(), state.causes());
+      Reporter.Answer answer =
+          answer(input.applicationId(), felt(input.applicationId()), input.arrival());
+      telling.hear(input.alarm(), answer, input.arrival(), out);
     } else {
       state.keep(input.edges());
     }
@@ -202,26 +204,6 @@ public final class Ranker
         : cause.event().standing().revision() < known.event().standing().revision();
   }
 
-  private void hear(RankInput input, Collector<IncidentReport> out) throws Exception {
-    String name = input.alarm().name();
-    Incidents.Step step = Incidents.on(state.incident(name), input.alarm());
-    if (step.incident() == null) {
-      return;
-    }
-    Incident incident = step.incident();
-    if (step.mustTell()) {
-      explanations.catchUp(input.applicationId(), state.causes());
-      Reporter.Answer answer =
-          answer(input.applicationId(), felt(input.applicationId()), input.arrival());
-      boolean closed = incident.closedAt() > 0;
-      incident = incident.told(incident.told().with(answer, closed), input.arrival());
-      out.collect(
-          Reporter.report(
-              incident, answer, severity(incident, input.arrival()), step.why(), input.arrival()));
-    }
-    state.keep(name, incident);
-  }
-
   private Reporter.Answer answer(String applicationId, Map<String, AffectedCause> felt, long now)
       throws Exception {
     List<DependencyEdge> edges = state.edges();
@@ -239,17 +221,6 @@ public final class Ranker
         confidence,
         Confidence.verdict(ranked, confidence, config.confidence()),
         BlindSpots.of(applicationId, edges, state.signs(), now));
-  }
-
-  private Severity severity(Incident incident, long now) throws Exception {
-    List<Trouble> troubles =
-        Suffering.of(
-            state.causes().values(),
-            state.volumes(),
-            now,
-            state.memory().observedSince(),
-            config.novelty());
-    return Severity.of(incident.alarm().severityTag(), troubles, config.severity());
   }
 
   /** The kept causes, and what correlation rules make of them. */
@@ -284,7 +255,7 @@ public final class Ranker
     }
     Map<String, AffectedCause> felt = felt(applicationId);
     Reporter.Answer answer = answer(applicationId, felt, time);
-    long again = sooner(revise(answer, time, out), explanations.dueAt(applicationId));
+    long again = sooner(telling.revise(answer, time, out), explanations.dueAt(applicationId));
     Rows rows =
         Rows.of(applicationId, answer, felt, state.openAlarms(), state.edges(), known, time);
     rows.states().forEach(state -> context.output(STATES, state));
@@ -302,37 +273,6 @@ public final class Ranker
         explanations.forget(applicationId, entry.getKey());
       }
     }
-  }
-
-  /**
-   * Late evidence: tells again what has changed in an open incident. Returns when to look again for
-   * what was too soon to tell, or 0.
-   */
-  private long revise(Reporter.Answer answer, long now, Collector<IncidentReport> out)
-      throws Exception {
-    long again = 0;
-    for (Map.Entry<String, Incident> entry : state.incidents().entrySet()) {
-      Incident incident = entry.getValue();
-      if (!incident.isOpenAt(now) && now > incident.closedAt() + Incident.FLAPPING_MILLIS) {
-        state.close(entry.getKey());
-        continue;
-      }
-      boolean closed = incident.closedAt() > 0;
-      if (!incident.isOpenAt(now) || !incident.told().isNews(answer, closed)) {
-        continue;
-      }
-      long due = incident.toldAt() + Reporter.MIN_SPACING_MILLIS;
-      if (now < due) {
-        again = sooner(again, due);
-      } else {
-        Incident told = incident.told(incident.told().with(answer, closed), now);
-        state.keep(entry.getKey(), told);
-        out.collect(
-            Reporter.report(
-                told, answer, severity(told, now), "later evidence changed the ranking", now));
-      }
-    }
-    return again;
   }
 
   /** The sooner of two times, of which 0 is never. */

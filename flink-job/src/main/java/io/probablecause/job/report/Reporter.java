@@ -17,8 +17,8 @@ public final class Reporter {
   public record Answer(
       List<RankedCause> causes, double confidence, Verdict verdict, List<String> blindSpots) {}
 
-  public static IncidentReport report(
-      Incident incident, Answer answer, Severity severity, String why, long now) {
+  public static IncidentReport report(Incident incident, Answer answer, String why, long now) {
+    Severity severity = incident.told().severity();
     return new IncidentReport(
         incident.incidentId(),
         incident.revision(),

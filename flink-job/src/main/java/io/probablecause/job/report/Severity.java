@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  * write is trouble. A pure function.
  */
 public record Severity(int level, String why) {
+  /** Milder than any. */
+  static final Severity NONE = new Severity(6, "");
+
   private static final int CRITICAL = 1;
   private static final List<Set<String>> TAGS =
       List.of(
@@ -36,6 +39,10 @@ public record Severity(int level, String why) {
     }
     int many = troubles.size() >= config.many() ? 1 : troubles.size() >= config.several() ? 2 : 3;
     return new Severity(Math.max(CRITICAL, many + step(troubles, config)), why(troubles));
+  }
+
+  boolean isGraverThan(Severity other) {
+    return level < other.level;
   }
 
   /** How many levels milder. */

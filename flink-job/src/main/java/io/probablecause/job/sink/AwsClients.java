@@ -12,9 +12,10 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** Clients of the job's own making, with time-outs of seconds rather than the default minutes. */
-final class AwsClients {
+public final class AwsClients {
   private static final int ATTEMPTS = 10;
 
   private AwsClients() {}
@@ -37,6 +38,27 @@ final class AwsClients {
                     .connectionTimeout(Duration.ofSeconds(3)));
     if (!settings.dynamodbEndpoint().isEmpty()) {
       builder.endpointOverride(URI.create(settings.dynamodbEndpoint()));
+    }
+    return builder.build();
+  }
+
+  /** For a look at streams now and then; records are read and written by the connector. */
+  public static KinesisAsyncClient kinesis(Settings settings) {
+    var builder =
+        KinesisAsyncClient.builder()
+            .region(Region.of(settings.region()))
+            .credentialsProvider(credentials(settings))
+            .overrideConfiguration(
+                o ->
+                    o.apiCallAttemptTimeout(Duration.ofSeconds(5))
+                        .apiCallTimeout(Duration.ofSeconds(20)))
+            .httpClientBuilder(
+                NettyNioAsyncHttpClient.builder()
+                    .protocol(Protocol.HTTP1_1)
+                    .maxConcurrency(1)
+                    .connectionTimeout(Duration.ofSeconds(3)));
+    if (!settings.kinesisEndpoint().isEmpty()) {
+      builder.endpointOverride(URI.create(settings.kinesisEndpoint()));
     }
     return builder.build();
   }

@@ -3,9 +3,11 @@ package io.probablecause.job.sink;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.IncidentReport;
+import io.probablecause.core.cause.LearningStatus;
 import io.probablecause.core.cause.RejectedCount;
 import io.probablecause.core.cause.ReportJson;
 import io.probablecause.core.cause.RulesStatus;
+import io.probablecause.core.cause.SourceStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.event.Rejected;
@@ -115,6 +117,16 @@ public final class AwsOutputs implements Outputs {
   @Override
   public void rules(DataStream<RulesStatus> statuses) {
     write(statuses, StatusItem::encode, "rules-status");
+  }
+
+  @Override
+  public void sources(DataStream<SourceStatus> statuses) {
+    write(statuses, StatusItem::encode, "sources-status");
+  }
+
+  @Override
+  public void learning(DataStream<LearningStatus> statuses) {
+    write(statuses, StatusItem::encode, "learning-status");
   }
 
   private interface ToJson<T> extends Function<T, JsonNode>, Serializable {}

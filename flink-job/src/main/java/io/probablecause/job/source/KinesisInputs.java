@@ -16,12 +16,15 @@ public final class KinesisInputs {
 
   public static DataStream<RawRecord> read(
       StreamExecutionEnvironment env, Settings settings, String stream, String startAt) {
+    KinesisConnector connector = KinesisConnector.onTheClassPath();
     Source<byte[], ?, ?> source =
-        KinesisConnector.onTheClassPath()
-            .source(
-                settings.streamArn(stream),
-                KinesisConfiguration.source(settings, startAt),
-                new RawBytes());
+        connector.source(
+            settings.streamArn(stream),
+            KinesisConfiguration.source(settings, startAt),
+            new RawBytes());
+    if (!connector.followsReshards()) {
+      source = FixedShards.of(source, stream, startAt, () -> new KinesisShards(settings, stream));
+    }
     return env.fromSource(
             source,
             WatermarkStrategy.noWatermarks(), // one clock a reader, not one a shard: see LiveClock

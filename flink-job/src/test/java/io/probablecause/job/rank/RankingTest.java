@@ -170,7 +170,8 @@ class RankingTest {
   void forgetsWhatIsPastItsHorizonAndWhatIsResolved() {
     AffectedCause old = errors("application/timeout", 0, 1, 5);
     assertThat(rank(125, List.of(), old)).isEmpty();
-    AffectedCause resolved = withStanding(old, new Standing(Findings.at(2), 0, 0, "", "", 0, 0, 1));
+    AffectedCause resolved =
+        withStanding(old, new Standing(Findings.at(2), "", "", 0, 0, "", "", 0, 0, 1));
     assertThat(rank(3, List.of(), resolved)).isEmpty();
   }
 
@@ -276,7 +277,8 @@ class RankingTest {
 
   private static AffectedCause acknowledged(AffectedCause cause, double minute, double rate) {
     return withStanding(
-        cause, new Standing(0, Findings.at(minute), Findings.at(600), "on-call", "", rate, 0, 1));
+        cause,
+        new Standing(0, "", "", Findings.at(minute), Findings.at(600), "on-call", "", rate, 0, 1));
   }
 
   private static AffectedCause withStanding(AffectedCause cause, Standing s) {

@@ -27,7 +27,9 @@ import picocli.CommandLine.ParameterException;
       HistoryCommand.class,
       DiffCommand.class,
       RulesCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ChaosCommand.class,
+      FuzzCommand.class
     })
 public final class ProbableCause {
   /** Exit code for what the user has to mend. */

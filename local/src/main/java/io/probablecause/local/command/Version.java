@@ -1,12 +1,12 @@
 package io.probablecause.local.command;
 
+import io.probablecause.core.config.ProductVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the archive. */
+/** The version of this build. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"Probable Cause " + (version == null ? "(development)" : version)};
+    return new String[] {"Probable Cause " + ProductVersion.VALUE};
   }
 }

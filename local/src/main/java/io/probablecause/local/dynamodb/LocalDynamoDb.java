@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -30,12 +31,17 @@ public final class LocalDynamoDb implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final AbstractLocalDynamoDBServerHandler tables;
+  private final StatisticsHandler counting;
 
   private LocalDynamoDb(
-      Server server, ServerConnector connector, AbstractLocalDynamoDBServerHandler tables) {
+      Server server,
+      ServerConnector connector,
+      AbstractLocalDynamoDBServerHandler tables,
+      StatisticsHandler counting) {
     this.server = server;
     this.connector = connector;
     this.tables = tables;
+    this.counting = counting;
   }
 
   /**
@@ -52,14 +58,20 @@ public final class LocalDynamoDb implements AutoCloseable {
     connector.setHost(LOOPBACK);
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(new ContextHandler(tables, "/"));
-    LocalDynamoDb started = new LocalDynamoDb(server, connector, tables);
+    StatisticsHandler counting = new StatisticsHandler(new ContextHandler(tables, "/"));
+    server.setHandler(counting);
+    LocalDynamoDb started = new LocalDynamoDb(server, connector, tables, counting);
     started.listen(port);
     return started;
   }
 
   public URI endpoint() {
     return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
+  }
+
+  /** How many requests were answered so far. */
+  public long requests() {
+    return counting.getRequestTotal();
   }
 
   @Override

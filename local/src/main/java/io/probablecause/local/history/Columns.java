@@ -36,6 +36,8 @@ public final class Columns {
         new Column<>("acknowledgedUntil", NEVER, e -> new Time(e.standing().acknowledgedUntil())),
         new Column<>("acknowledgementNote", NEVER, e -> e.standing().note()),
         new Column<>("resolvedAt", NEVER, e -> new Time(e.standing().resolvedAt())),
+        new Column<>("resolvedBy", NEVER, e -> e.standing().resolvedBy()),
+        new Column<>("resolutionNote", NEVER, e -> e.standing().resolvedNote()),
         new Column<>("logGroup", NEVER, e -> evidence(e, Evidence::logGroup)),
         new Column<>("logStream", NEVER, e -> evidence(e, Evidence::logStream)),
         new Column<>("eventId", NEVER, e -> evidence(e, Evidence::eventId)),

@@ -83,7 +83,9 @@ public final class LocalSystem implements AutoCloseable {
     Dashboard page =
         steps.step(
             "dashboard",
-            () -> Dashboard.start(settings, DashboardConfig.local(options.dashboardPort())));
+            () ->
+                Dashboard.start(
+                    settings, DashboardConfig.local(options.dashboardPort()), options.inventory()));
     started.push(page);
     dashboard = page.address();
     Narrator narrator =

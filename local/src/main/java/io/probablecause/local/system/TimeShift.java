@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * happened now: epoch milliseconds and seconds, ISO-8601 and the clock of web servers, where they
  * lie within a day of the recording. Everything else stays as it is.
  */
-final class TimeShift {
+public final class TimeShift {
   private static final long DAY = 24 * 3_600_000L;
   private static final Pattern TIMES =
       Pattern.compile(
@@ -29,17 +29,17 @@ final class TimeShift {
   private final long shift;
 
   /** Shifts by whole seconds what lies within a day of the interval; all in milliseconds. */
-  TimeShift(long from, long to, long shiftMillis) {
+  public TimeShift(long from, long to, long shiftMillis) {
     this.from = from - DAY;
     this.to = to + DAY;
     this.shift = shiftMillis - Math.floorMod(shiftMillis, 1000L);
   }
 
-  long shiftMillis() {
+  public long shiftMillis() {
     return shift;
   }
 
-  String apply(String text) {
+  public String apply(String text) {
     Matcher found = TIMES.matcher(text);
     StringBuilder out = new StringBuilder(text.length());
     int end = 0;

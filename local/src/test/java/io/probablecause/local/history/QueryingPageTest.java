@@ -63,7 +63,16 @@ class QueryingPageTest {
     tables = new TestTables();
     Standing acknowledged =
         new Standing(
-            0, at("2026-03-01T10:20:00Z"), at("2026-03-01T18:00:00Z"), "ann", "on it", 0, 0, 1);
+            0,
+            "",
+            "",
+            at("2026-03-01T10:20:00Z"),
+            at("2026-03-01T18:00:00Z"),
+            "ann",
+            "on it",
+            0,
+            0,
+            1);
     long reboot = at("2026-03-01T10:00:00Z");
     EventOfInterest rebooted =
         new Rows.Thing("orders", Layer.CLOUDSYSTEM, "ec2/reboot", "i-0aa", "REBOOT of i-0aa")

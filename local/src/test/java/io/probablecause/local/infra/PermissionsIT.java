@@ -82,6 +82,9 @@ class PermissionsIT {
     JsonNode detail = get(pages, "/api/v1/applications/" + encoded(application));
     get(pages, "/api/v1/applications/" + encoded(application) + "/incidents");
     get(pages, "/api/v1/incidents/" + encoded(id));
+    URI recording = pages.resolve("/api/v1/incidents/" + encoded(id) + "/recording.tar.gz");
+    var archive = http.send(HttpRequest.newBuilder(recording).build(), BodyHandlers.ofByteArray());
+    assertThat(archive.statusCode()).isEqualTo(200);
     get(pages, "/api/v1/overview");
     get(pages, "/api/v1/history");
     get(pages, "/api/v1/system");

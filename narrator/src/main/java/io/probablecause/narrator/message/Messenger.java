@@ -1,5 +1,6 @@
 package io.probablecause.narrator.message;
 
+import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.News;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,8 +21,11 @@ public interface Messenger extends AutoCloseable {
     }
   }
 
-  /** Shows this or what came later. Never blocks. */
-  Shown show(News news);
+  /**
+   * Shows this or what came later. Never blocks. {@code saved} says what became of its write to the
+   * incidents table: the first news of an incident, if NEW there, were never shown.
+   */
+  Shown show(News news, Saved saved);
 
   @Override
   default void close() {}

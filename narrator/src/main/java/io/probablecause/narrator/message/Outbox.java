@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends one thing at a time to each destination, and to different destinations side by side. What
  * waits under a key is replaced by what comes later under it. A destination that is busy costs no
- * thread. Bounded by its callers, who wait for what they gave.
+ * thread, and what waits for something else holds up nothing. Bounded by its callers, who wait for
+ * what they gave.
  */
 public final class Outbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -49,8 +50,18 @@ public final class Outbox implements AutoCloseable {
   private static final class Lane {
     final Deque<Item> items = new ArrayDeque<>();
 
+    /** Those that wait for something else, each for itself. */
+    final Map<String, Item> aside = new HashMap<>();
+
+    boolean active;
+    String reason = "";
+
     Item of(String key) {
       return items.stream().filter(item -> item.key.equals(key)).findFirst().orElse(null);
+    }
+
+    boolean isEmpty() {
+      return !active && items.isEmpty() && aside.isEmpty();
     }
   }
 
@@ -58,31 +69,32 @@ public final class Outbox implements AutoCloseable {
   public CompletableFuture<Void> submit(String destination, String key, Task task) {
     CompletableFuture<Void> sent = new CompletableFuture<>();
     synchronized (lanes) {
-      Lane lane = lanes.get(destination);
-      boolean idle = lane == null;
-      if (idle) {
-        lane = new Lane();
-        lanes.put(destination, lane);
-      }
+      Lane lane = lanes.computeIfAbsent(destination, d -> new Lane());
       Item item = lane.of(key);
+      if (item == null) {
+        item = lane.aside.get(key);
+      }
       if (item == null) {
         item = new Item(key);
         lane.items.add(item);
       }
       item.task = task;
       item.waiting.add(sent);
-      if (idle) {
-        pool.execute(() -> sendNext(destination));
-      }
+      wake(destination, lane);
     }
     return sent;
   }
 
-  private void sendNext(String destination) {
+  private void wake(String destination, Lane lane) {
+    if (!lane.active && !lane.items.isEmpty()) {
+      lane.active = true;
+      pool.execute(() -> sendNext(destination, lane));
+    }
+  }
+
+  private void sendNext(String destination, Lane lane) {
     Item item;
-    Lane lane;
     synchronized (lanes) {
-      lane = lanes.get(destination);
       item = lane.items.poll();
     }
     long pause = 0;
@@ -90,9 +102,10 @@ public final class Outbox implements AutoCloseable {
       item.task.run();
       item.waiting.forEach(sent -> sent.complete(null));
     } catch (RetryLater later) {
-      LOG.info("{} waits {} ms: {}", destination, later.millis(), later.getMessage());
-      pause = Math.max(1, later.millis());
-      putBack(lane, item, later.letsOthersPass());
+      log(destination, lane, later);
+      long millis = Math.max(1, later.millis());
+      pause = later.letsOthersPass() ? 0 : millis;
+      putBack(destination, lane, item, later.letsOthersPass() ? millis : 0);
     } catch (RuntimeException e) {
       // Whoever waits for it gets to know.
       item.waiting.forEach(sent -> sent.completeExceptionally(e));
@@ -100,25 +113,45 @@ public final class Outbox implements AutoCloseable {
     goOn(destination, lane, pause);
   }
 
-  private void putBack(Lane lane, Item item, boolean last) {
+  /** A reason that stays the same is told once. */
+  private static void log(String destination, Lane lane, RetryLater later) {
+    if (later.isUsual() || later.getMessage().equals(lane.reason)) {
+      LOG.debug("{} waits {} ms: {}", destination, later.millis(), later.getMessage());
+    } else {
+      lane.reason = later.getMessage();
+      LOG.info("{} waits {} ms: {}", destination, later.millis(), later.getMessage());
+    }
+  }
+
+  private void putBack(String destination, Lane lane, Item item, long asideMillis) {
     synchronized (lanes) {
       Item newer = lane.of(item.key);
       if (newer != null) {
         newer.waiting.addAll(item.waiting);
-      } else if (last) {
-        lane.items.addLast(item);
-      } else {
+      } else if (asideMillis == 0) {
         lane.items.addFirst(item);
+      } else if (!pool.isShutdown()) {
+        lane.aside.put(item.key, item);
+        pool.schedule(() -> comeBack(destination, lane, item), asideMillis, TimeUnit.MILLISECONDS);
       }
+    }
+  }
+
+  private void comeBack(String destination, Lane lane, Item item) {
+    synchronized (lanes) {
+      lane.aside.remove(item.key);
+      lane.items.addLast(item);
+      wake(destination, lane);
     }
   }
 
   private void goOn(String destination, Lane lane, long pause) {
     synchronized (lanes) {
-      if (lane.items.isEmpty()) {
+      lane.active = !lane.items.isEmpty();
+      if (lane.isEmpty()) {
         lanes.remove(destination);
-      } else if (!pool.isShutdown()) {
-        pool.schedule(() -> sendNext(destination), pause, TimeUnit.MILLISECONDS);
+      } else if (lane.active && !pool.isShutdown()) {
+        pool.schedule(() -> sendNext(destination, lane), pause, TimeUnit.MILLISECONDS);
       }
     }
   }

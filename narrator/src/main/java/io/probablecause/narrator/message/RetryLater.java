@@ -9,25 +9,36 @@ public final class RetryLater extends Exception {
 
   private final long millis;
   private final boolean letsOthersPass;
+  private final boolean isUsual;
 
-  private RetryLater(long millis, boolean letsOthersPass, String why) {
+  private RetryLater(long millis, boolean letsOthersPass, boolean isUsual, String why) {
     super(why, null, false, false);
     this.millis = millis;
     this.letsOthersPass = letsOthersPass;
+    this.isUsual = isUsual;
   }
 
   /** The destination is busy: all else waits too. */
   public static RetryLater busy(long millis, String why) {
-    return new RetryLater(millis, false, why);
+    return new RetryLater(millis, false, false, why);
+  }
+
+  /** The destination keeps a pace, which is nothing to wonder at: all else waits too. */
+  public static RetryLater paced(long millis) {
+    return new RetryLater(millis, false, true, "one after another");
   }
 
   /** This one waits for something else: what is behind it goes first. */
   public static RetryLater after(long millis, String why) {
-    return new RetryLater(millis, true, why);
+    return new RetryLater(millis, true, false, why);
   }
 
   public long millis() {
     return millis;
+  }
+
+  boolean isUsual() {
+    return isUsual;
   }
 
   boolean letsOthersPass() {

@@ -1,6 +1,7 @@
 package io.probablecause.narrator.message;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.IncidentStore.Stage;
 import io.probablecause.narrator.store.News;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class Webhook implements Messenger {
   }
 
   @Override
-  public Shown show(News news) {
+  public Shown show(News news, Saved saved) {
     if (news.stage() == Stage.NARRATED && !news.outcome().reason().isEmpty()) {
       return Shown.DONE;
     }

@@ -1,14 +1,12 @@
 package io.probablecause.narrator.slack;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
-import com.slack.api.methods.request.chat.ChatPostMessageRequest;
-import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
-import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
-import com.slack.api.model.Message.Metadata;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
 import io.probablecause.narrator.slack.SlackException.Kind;
@@ -16,6 +14,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +27,7 @@ import okhttp3.Response;
  * tells its caller for how long to wait. At most one post a second goes to a channel.
  */
 final class SlackApi {
+  private static final String HISTORY = "conversations.history";
   static final String EVENT_TYPE = "probable_cause_incident";
   static final long POST_EVERY_MILLIS = 1_050;
   private static final long PAUSE_MILLIS = 2_000;
@@ -38,6 +38,7 @@ final class SlackApi {
       Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
 
   private final MethodsClient methods;
+  private final String token;
   private final Clock clock;
   private final long postEveryMillis;
   private final Gson gson;
@@ -47,12 +48,17 @@ final class SlackApi {
   SlackApi(Slack slack, String token, Clock clock, long postEveryMillis) {
     this.postEveryMillis = postEveryMillis;
     this.methods = slack.methods(token);
+    this.token = token;
     this.clock = clock;
     this.gson = GsonFactory.createSnakeCase(slack.getConfig());
   }
 
   private interface Call<T extends SlackApiTextResponse> {
     T send() throws IOException, SlackApiException;
+  }
+
+  long postEveryMillis() {
+    return postEveryMillis;
   }
 
   /** How long the channel takes no post, in milliseconds; 0 for not at all. */
@@ -63,33 +69,44 @@ final class SlackApi {
   /** Posts, into a thread unless it is empty, and returns the message's time stamp. */
   String post(Place place, Message message, String incidentId, String part) throws SlackException {
     nextPost.put(place.channel(), clock.millis() + postEveryMillis);
-    ChatPostMessageRequest request =
-        ChatPostMessageRequest.builder()
-            .channel(place.channel())
-            .threadTs(place.thread().isEmpty() ? null : place.thread())
-            .replyBroadcast(place.isBroadcast())
-            .text(message.text())
-            .blocksAsString(message.blocks().toString())
-            .metadata(
-                Metadata.builder()
-                    .eventType(EVENT_TYPE)
-                    .eventPayload(Map.of("incident_id", incidentId, "part", part))
-                    .build())
-            .unfurlLinks(false)
-            .unfurlMedia(false)
-            .build();
-    return call(() -> methods.chatPostMessage(request)).getTs();
+    Map<String, String> form = form(place.channel(), message);
+    if (!place.thread().isEmpty()) {
+      form.put("thread_ts", place.thread());
+    }
+    form.put("reply_broadcast", Boolean.toString(place.isBroadcast()));
+    form.put("metadata", metadata(incidentId, part));
+    form.put("unfurl_links", "false");
+    form.put("unfurl_media", "false");
+    return send("chat.postMessage", form).ts();
   }
 
   void update(String channel, String ts, Message message) throws SlackException {
-    call(
-        () ->
-            methods.chatUpdate(
-                r ->
-                    r.channel(channel)
-                        .ts(ts)
-                        .text(message.text())
-                        .blocksAsString(message.blocks().toString())));
+    Map<String, String> form = form(channel, message);
+    form.put("ts", ts);
+    send("chat.update", form);
+  }
+
+  private static Map<String, String> form(String channel, Message message) {
+    Map<String, String> form = new HashMap<>();
+    form.put("channel", channel);
+    form.put("text", message.text());
+    form.put("blocks", message.blocks().toString());
+    return form;
+  }
+
+  private static String metadata(String incidentId, String part) {
+    JsonObject payload = new JsonObject();
+    payload.addProperty("incident_id", incidentId);
+    payload.addProperty("part", part);
+    JsonObject metadata = new JsonObject();
+    metadata.addProperty("event_type", EVENT_TYPE);
+    metadata.add("event_payload", payload);
+    return metadata.toString();
+  }
+
+  /** Whether Slack knows the token; says nothing of channels. */
+  void test() throws SlackException {
+    send("auth.test", Map.of());
   }
 
   /** As the SDK's answers to commands want them. */
@@ -104,16 +121,32 @@ final class SlackApi {
 
   /** The time stamp of the message with this metadata, posted after a moment, or null. */
   String find(Place place, String incidentId, String part, long after) throws SlackException {
-    Predicate<com.slack.api.model.Message> isIt =
-        message ->
-            message.getMetadata() != null
-                && EVENT_TYPE.equals(message.getMetadata().getEventType())
-                && incidentId.equals(message.getMetadata().getEventPayload().get("incident_id"))
-                && part.equals(message.getMetadata().getEventPayload().get("part"));
-    String oldest = timestamp(after - SKEW_MILLIS);
-    return place.thread().isEmpty()
-        ? inHistory(place.channel(), oldest, isIt)
-        : inThread(place, oldest, isIt);
+    Map<String, String> form = new HashMap<>();
+    form.put("channel", place.channel());
+    form.put("oldest", timestamp(after - SKEW_MILLIS));
+    form.put("limit", Integer.toString(PAGE));
+    form.put("include_all_metadata", "true");
+    if (!place.thread().isEmpty()) {
+      form.put("ts", place.thread());
+    }
+    String method = place.thread().isEmpty() ? HISTORY : "conversations.replies";
+    for (int page = 0; page < PAGES; page++) {
+      Answer answer = send(method, form);
+      String found = first(answer, message -> isIt(message, incidentId, part));
+      if (found != null || answer.nextCursor() == null) {
+        return found;
+      }
+      form.put("cursor", answer.nextCursor());
+    }
+    return null;
+  }
+
+  private static boolean isIt(JsonObject message, String incidentId, String part) {
+    JsonObject metadata = object(message, "metadata");
+    JsonObject payload = object(metadata, "event_payload");
+    return EVENT_TYPE.equals(text(metadata, "event_type"))
+        && incidentId.equals(text(payload, "incident_id"))
+        && part.equals(text(payload, "part"));
   }
 
   /**
@@ -121,82 +154,56 @@ final class SlackApi {
    * posted for an alarm, or null.
    */
   String findAlarm(String channel, String alarmName, long after) throws SlackException {
-    ConversationsHistoryResponse page =
-        call(
-            () ->
-                methods.conversationsHistory(
-                    r -> r.channel(channel).oldest(timestamp(after)).limit(PAGE / 4)));
-    return first(
-        page.getMessages(), message -> isAws(message) && gson.toJson(message).contains(alarmName));
+    Answer answer =
+        send(
+            HISTORY,
+            Map.of(
+                "channel",
+                channel,
+                "oldest",
+                timestamp(after),
+                "limit",
+                Integer.toString(PAGE / 4)));
+    return first(answer, message -> isAws(message) && message.toString().contains(alarmName));
   }
 
-  private static boolean isAws(com.slack.api.model.Message message) {
-    String name =
-        message.getBotProfile() == null ? message.getUsername() : message.getBotProfile().getName();
-    return name != null && (name.startsWith("AWS Chatbot") || name.startsWith("Amazon Q"));
+  private static boolean isAws(JsonObject message) {
+    String bot = text(object(message, "bot_profile"), "name");
+    String name = bot.isEmpty() ? text(message, "username") : bot;
+    return name.startsWith("AWS Chatbot") || name.startsWith("Amazon Q");
   }
 
-  private String inHistory(
-      String channel, String oldest, Predicate<com.slack.api.model.Message> isIt)
-      throws SlackException {
-    String cursor = null;
-    for (int page = 0; page < PAGES; page++) {
-      String from = cursor;
-      ConversationsHistoryResponse response =
-          call(
-              () ->
-                  methods.conversationsHistory(
-                      r ->
-                          r.channel(channel)
-                              .oldest(oldest)
-                              .limit(PAGE)
-                              .cursor(from)
-                              .includeAllMetadata(true)));
-      String found = first(response.getMessages(), isIt);
-      if (found != null || !response.isHasMore()) {
-        return found;
-      }
-      cursor = response.getResponseMetadata().getNextCursor();
-    }
-    return null;
-  }
-
-  private String inThread(Place place, String oldest, Predicate<com.slack.api.model.Message> isIt)
-      throws SlackException {
-    String cursor = null;
-    for (int page = 0; page < PAGES; page++) {
-      String from = cursor;
-      ConversationsRepliesResponse response =
-          call(
-              () ->
-                  methods.conversationsReplies(
-                      r ->
-                          r.channel(place.channel())
-                              .ts(place.thread())
-                              .oldest(oldest)
-                              .limit(PAGE)
-                              .cursor(from)
-                              .includeAllMetadata(true)));
-      String found = first(response.getMessages(), isIt);
-      if (found != null || !response.isHasMore()) {
-        return found;
-      }
-      cursor = response.getResponseMetadata().getNextCursor();
-    }
-    return null;
-  }
-
-  private static String first(
-      List<com.slack.api.model.Message> messages, Predicate<com.slack.api.model.Message> isIt) {
-    return messages.stream()
+  private static String first(Answer answer, Predicate<JsonObject> isIt) {
+    return answer.messages().stream()
         .filter(isIt)
-        .map(com.slack.api.model.Message::getTs)
+        .map(message -> text(message, "ts"))
         .findFirst()
         .orElse(null);
   }
 
+  private static JsonObject object(JsonObject of, String name) {
+    return of.get(name) instanceof JsonObject object ? object : new JsonObject();
+  }
+
+  private static String text(JsonObject of, String name) {
+    return of.get(name) instanceof JsonPrimitive text ? text.getAsString() : "";
+  }
+
   private static String timestamp(long epochMillis) {
     return Math.max(0, epochMillis) / 1000 + ".000000";
+  }
+
+  private Answer send(String method, Map<String, String> fields) throws SlackException {
+    return call(
+        () ->
+            methods.postFormWithTokenAndParseResponse(
+                form -> {
+                  fields.forEach(form::add);
+                  return form;
+                },
+                method,
+                token,
+                Answer.class));
   }
 
   private static <T extends SlackApiTextResponse> T call(Call<T> call) throws SlackException {
@@ -206,7 +213,8 @@ final class SlackApi {
         return response;
       }
       Kind kind = TRANSIENT.contains(response.getError()) ? Kind.UNKNOWN : Kind.REFUSED;
-      throw new SlackException(kind, PAUSE_MILLIS, "Slack says " + response.getError());
+      String scope = response.getNeeded() == null ? "" : " (needed: " + response.getNeeded() + ")";
+      throw new SlackException(kind, PAUSE_MILLIS, "Slack says " + response.getError() + scope);
     } catch (SlackApiException e) {
       int status = e.getResponse().code();
       if (status == 429) {

@@ -10,9 +10,13 @@ import io.probablecause.narrator.slack.SlackException.Kind;
 import io.probablecause.narrator.slack.Storms.Storm;
 import io.probablecause.narrator.store.IncidentKey;
 import io.probablecause.narrator.store.IncidentStore;
+import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.News;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -28,11 +32,10 @@ final class SlackMessenger implements Messenger {
   private static final long SHORTLY = 200;
   private static final long TABLE_PAUSE = 1_000;
   private static final long LEAD_MILLIS = 20_000;
-  private static final long CHATBOT_BEFORE = 120_000;
-  private static final long CHATBOT_RECENT = 3_600_000;
 
   private final SlackSettings settings;
   private final SlackApi api;
+  private final AwsPosts awsPosts;
   private final Ledger ledger;
   private final Storms storms;
   private final Reminders reminders;
@@ -42,6 +45,9 @@ final class SlackMessenger implements Messenger {
   private final Clock clock;
   private final long settleMillis;
 
+  /** When the channel takes the next post; other channels' first messages go before. */
+  private final Executor later;
+
   /**
    * @param settleMillis how long a post of another narrator may still be on its way: longer than a
    *     call's time-out
@@ -49,6 +55,7 @@ final class SlackMessenger implements Messenger {
   SlackMessenger(
       SlackSettings settings,
       SlackApi api,
+      AwsPosts awsPosts,
       Ledger ledger,
       Storms storms,
       Reminders reminders,
@@ -59,6 +66,7 @@ final class SlackMessenger implements Messenger {
       long settleMillis) {
     this.settings = settings;
     this.api = api;
+    this.awsPosts = awsPosts;
     this.ledger = ledger;
     this.storms = storms;
     this.reminders = reminders;
@@ -67,19 +75,25 @@ final class SlackMessenger implements Messenger {
     this.outbox = outbox;
     this.clock = clock;
     this.settleMillis = settleMillis;
+    this.later =
+        CompletableFuture.delayedExecutor(
+            api.postEveryMillis(), TimeUnit.MILLISECONDS, Runnable::run);
   }
 
   @Override
-  public Shown show(News news) {
+  public Shown show(News news, Saved saved) {
     String channel = settings.channelOf(news.report().alarm().applicationId());
     String id = news.report().incidentId();
+    AtomicBoolean isNew = new AtomicBoolean(saved == Saved.NEW && news.isFirst());
     CompletableFuture<Void> message =
-        outbox.submit(channel, id, () -> guarded(id, () -> showMessage(news, channel)));
+        outbox.submit(
+            channel,
+            id,
+            () -> guarded(id, () -> showMessage(news, channel, isNew.getAndSet(false))));
     CompletableFuture<Void> whole =
-        message.thenCompose(
-            stands ->
-                outbox.submit(
-                    channel, id + "/details", () -> guarded(id, () -> showDetails(news))));
+        message.thenComposeAsync(
+            stands -> outbox.submit(channel, id + "/rest", () -> guarded(id, () -> showRest(news))),
+            later);
     return new Shown(message, whole);
   }
 
@@ -107,29 +121,42 @@ final class SlackMessenger implements Messenger {
     }
   }
 
-  private void showMessage(News news, String channel) throws SlackException, RetryLater {
+  /** {@code isNew}: that nothing is known of its message need not be read. */
+  private void showMessage(News news, String channel, boolean isNew)
+      throws SlackException, RetryLater {
     IncidentKey key = IncidentKey.of(news.report());
-    Posting posting = ledger.read(key);
+    Posting posting = isNew ? Posting.NONE : ledger.read(key);
     Slot slot = posting.message();
-    if (slot.stands() && slot.shown() >= news.version()) {
-      return;
+    if (!slot.stands()) {
+      Place place = slot.intentAt() > 0 ? posting.place() : place(key, news, channel);
+      postOnce(key, Part.MESSAGE, place, slot, draw(news, posting.standing(), place, 0));
+    } else if (slot.shown() < news.version()) {
+      edit(key, news, posting);
     }
-    Place place = slot.intentAt() > 0 ? posting.place() : place(key, news, channel);
-    String ts = slot.ts();
-    if (slot.stands()) {
-      api.update(place.channel(), ts, draw(news, posting.standing(), place));
-    } else {
-      Message message = draw(news, posting.standing(), place);
-      ts = postOnce(key, Part.MESSAGE, place, slot, message);
-    }
-    if (slot.shown() == 0) {
-      began(key, news, place, ts);
-    }
-    ledger.shown(key, Part.MESSAGE, news.version());
   }
 
-  /** What follows a first post; repeating it does no harm. */
-  private void began(IncidentKey key, News news, Place place, String ts) {
+  /** What nobody waits for: what follows a first post, and the thread. */
+  private void showRest(News news) throws SlackException, RetryLater {
+    IncidentKey key = IncidentKey.of(news.report());
+    Posting posting = ledger.read(key);
+    Slot message = posting.message();
+    if (!message.stands()) {
+      return;
+    }
+    String thread = posting.place().thread().isEmpty() ? message.ts() : posting.place().thread();
+    if (message.shown() == 0) {
+      began(key, news, posting.place(), thread);
+    }
+    if (message.shown() < news.version()) {
+      ledger.shown(key, Part.MESSAGE, news.version());
+    }
+    if (!posting.place().isMember() && posting.details().shown() < news.version()) {
+      showDetails(key, news, posting, thread);
+    }
+  }
+
+  /** Repeating it does no harm. */
+  private void began(IncidentKey key, News news, Place place, String thread) {
     if (place.isMember()) {
       storms.joined(place.group(), key);
       Storm storm = storms.read(place.group());
@@ -139,36 +166,31 @@ final class SlackMessenger implements Messenger {
       return;
     }
     if (!place.group().isEmpty()) {
-      storms.opened(place.group(), key, place.thread().isEmpty() ? ts : place.thread());
+      storms.opened(place.group(), key, thread);
     }
     reminders.ifForgotten(key, news.report().alarm().time(), clock.millis());
   }
 
-  private void showDetails(News news) throws SlackException, RetryLater {
-    IncidentKey key = IncidentKey.of(news.report());
-    Posting posting = ledger.read(key);
+  private void showDetails(IncidentKey key, News news, Posting posting, String thread)
+      throws SlackException, RetryLater {
     Slot slot = posting.details();
-    Place place = posting.place();
-    if (!posting.message().stands() || place.isMember() || slot.shown() >= news.version()) {
-      return;
-    }
+    Place inside = Place.inside(posting.place().channel(), thread);
     Message message = ThreadMessages.details(news, links);
     if (slot.stands()) {
-      api.update(place.channel(), slot.ts(), message);
+      api.update(inside.channel(), slot.ts(), message);
     } else {
-      String thread = place.thread().isEmpty() ? posting.message().ts() : place.thread();
-      postOnce(key, Part.DETAILS, Place.inside(place.channel(), thread), slot, message);
+      postOnce(key, Part.DETAILS, inside, slot, message);
     }
     ledger.shown(key, Part.DETAILS, news.version());
   }
 
-  private String postOnce(IncidentKey key, Part part, Place place, Slot slot, Message message)
+  private void postOnce(IncidentKey key, Part part, Place place, Slot slot, Message message)
       throws SlackException, RetryLater {
     if (slot.intentAt() > 0) {
       String found = api.find(place, key.incidentId(), part.wireName(), slot.intentAt());
       if (found != null) {
         ledger.posted(key, part, found);
-        return found;
+        return;
       }
       long age = clock.millis() - slot.intentAt();
       if (age < settleMillis) {
@@ -177,7 +199,7 @@ final class SlackMessenger implements Messenger {
     }
     long pause = api.pause(place.channel());
     if (pause > 0) {
-      throw RetryLater.busy(pause, "one post a second");
+      throw RetryLater.paced(pause);
     }
     long intent = clock.millis();
     if (!ledger.intend(key, part, place, slot.intentAt(), intent)) {
@@ -193,7 +215,6 @@ final class SlackMessenger implements Messenger {
       throw e;
     }
     ledger.posted(key, part, ts);
-    return ts;
   }
 
   /** In the storm that there is, else beside what AWS posted, else by itself. */
@@ -214,40 +235,29 @@ final class SlackMessenger implements Messenger {
         group = "";
       }
     }
-    return new Place(channel, ofAws(news, channel), group, false);
-  }
-
-  private String ofAws(News news, String channel) {
-    long alarmTime = news.report().alarm().time();
-    if (!settings.joinAwsChatbot() || clock.millis() - alarmTime > CHATBOT_RECENT) {
-      return "";
-    }
-    try {
-      String alarm = news.report().alarm().name();
-      String ts = api.findAlarm(channel, alarm, alarmTime - CHATBOT_BEFORE);
-      return ts == null ? "" : ts;
-    } catch (SlackException e) {
-      LOG.info("no look-up of what AWS posted: {}", e.getMessage());
-      return "";
-    }
-  }
-
-  private Message draw(News news, Standing standing, Place place) {
-    if (place.isMember()) {
-      return ThreadMessages.member(news, Storms.causeId(place.group()), links);
-    }
-    Storm storm = place.group().isEmpty() ? null : storms.read(place.group());
-    boolean leads = storm != null && storm.lead().incidentId().equals(news.report().incidentId());
-    return IncidentMessage.of(news, standing, leads ? storm.members() : 0, clock.millis(), links);
+    return new Place(channel, awsPosts.of(news.report().alarm(), channel), group, false);
   }
 
   private void draw(IncidentKey key) throws SlackException {
     Posting posting = ledger.read(key);
     News news = store.latest(key);
     if (news != null && posting.message().stands()) {
-      Place place = posting.place();
-      api.update(place.channel(), posting.message().ts(), draw(news, posting.standing(), place));
+      edit(key, news, posting);
     }
+  }
+
+  private void edit(IncidentKey key, News news, Posting posting) throws SlackException {
+    Place place = posting.place();
+    Storm storm = place.isMember() || place.group().isEmpty() ? null : storms.read(place.group());
+    boolean leads = storm != null && storm.lead().incidentId().equals(key.incidentId());
+    Message message = draw(news, posting.standing(), place, leads ? storm.members() : 0);
+    api.update(place.channel(), posting.message().ts(), message);
+  }
+
+  private Message draw(News news, Standing standing, Place place, int members) {
+    return place.isMember()
+        ? ThreadMessages.member(news, Storms.causeId(place.group()), links)
+        : IncidentMessage.of(news, standing, members, clock.millis(), links);
   }
 
   @Override

@@ -1,10 +1,8 @@
 package io.probablecause.narrator.slack;
 
 import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
-import com.slack.api.util.http.SlackHttpClient;
 import io.probablecause.core.cause.Command;
 import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.Outcome;
@@ -19,6 +17,7 @@ import io.probablecause.narrator.message.Messenger;
 import io.probablecause.narrator.message.Outbox;
 import io.probablecause.narrator.message.SlackSettings;
 import io.probablecause.narrator.store.IncidentStore;
+import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.IncidentStore.Stage;
 import io.probablecause.narrator.store.News;
 import java.io.IOException;
@@ -29,8 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
+import okhttp3.Dns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -41,10 +39,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class SlackService implements Messenger {
   private static final Logger LOG = LoggerFactory.getLogger(SlackService.class);
-  private static final int CALL_MILLIS = 10_000;
-  private static final int THREADS = 16;
+  private static final int THREADS = 64;
+  private static final int LOOK_UP_MILLIS = 300;
   private static final int REMIND_SECONDS = 30;
-  private static final int KEPT_SECONDS = 15;
 
   private final SlackMessenger messenger;
   private final ScheduledExecutorService later;
@@ -90,9 +87,9 @@ public final class SlackService implements Messenger {
       long settleMillis) {}
 
   public static SlackService start(Parts p) {
-    Slack slack = client(p.slack());
+    Slack slack = SlackHttp.client(p.slack(), THREADS, Dns.SYSTEM);
     String table = p.settings().table(Tables.INCIDENTS);
-    SlackApi api = new SlackApi(slack, p.slack().botToken(), p.clock(), SlackApi.POST_EVERY_MILLIS);
+    SlackApi api = api(slack, p);
     Ledger ledger = new Ledger(p.tables(), table);
     Reminders reminders =
         new Reminders(p.tables(), table, TimeUnit.MINUTES.toMillis(p.slack().remindMinutes()));
@@ -101,6 +98,7 @@ public final class SlackService implements Messenger {
         new SlackMessenger(
             p.slack(),
             api,
+            awsPosts(slack, p),
             ledger,
             new Storms(p.tables(), table),
             reminders,
@@ -137,6 +135,15 @@ public final class SlackService implements Messenger {
             : new SocketEntry(p.slack().appToken(), app(p, slack, interactions, false), later));
   }
 
+  private static SlackApi api(Slack slack, Parts p) {
+    return new SlackApi(slack, p.slack().botToken(), p.clock(), SlackApi.POST_EVERY_MILLIS);
+  }
+
+  private static AwsPosts awsPosts(Slack slack, Parts p) {
+    SlackApi quick = api(SlackHttp.within(slack, LOOK_UP_MILLIS), p);
+    return new AwsPosts(p.slack().joinAwsChatbot(), quick, p.clock());
+  }
+
   /** A message as text, as consoles and webhooks show it. */
   public static String text(News news, String dashboardUrl, String region, long now) {
     return MessageText.of(
@@ -155,24 +162,6 @@ public final class SlackService implements Messenger {
             Outcome.TEMPLATE,
             Stage.TEMPLATE);
     return text(news, dashboardUrl, region, report.asOf());
-  }
-
-  /**
-   * The SDK's client, which by itself sends a request again where a kept connection turns out to be
-   * dead, and so may post twice. Here it does not, and keeps connections only for moments.
-   */
-  static Slack client(SlackSettings settings) {
-    SlackConfig config = new SlackConfig();
-    config.setMethodsEndpointUrlPrefix(settings.apiUrl());
-    config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
-    config.setStatsEnabled(false);
-    OkHttpClient http =
-        SlackHttpClient.buildOkHttpClient(config)
-            .newBuilder()
-            .retryOnConnectionFailure(false)
-            .connectionPool(new ConnectionPool(THREADS, KEPT_SECONDS, TimeUnit.SECONDS))
-            .build();
-    return Slack.getInstance(config, new SlackHttpClient(http));
   }
 
   private static App app(Parts p, Slack slack, Interactions interactions, boolean verify) {
@@ -199,8 +188,8 @@ public final class SlackService implements Messenger {
   }
 
   @Override
-  public Shown show(News news) {
-    return messenger.show(news);
+  public Shown show(News news, Saved saved) {
+    return messenger.show(news, saved);
   }
 
   @Override

@@ -17,4 +17,9 @@ public record News(
   public long version() {
     return stage.version(report);
   }
+
+  /** Nothing of the incident can have come before. */
+  public boolean isFirst() {
+    return report.revision() == 1 && stage == Stage.TEMPLATE;
+  }
 }

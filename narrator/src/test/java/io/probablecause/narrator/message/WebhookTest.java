@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.probablecause.core.cause.Outcome;
 import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.narrator.Reports;
+import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.IncidentStore.Stage;
 import io.probablecause.narrator.store.News;
 import java.net.URI;
@@ -94,6 +95,6 @@ class WebhookTest {
             List.of(),
             outcome,
             stage);
-    webhook.show(news).whole().get(20, TimeUnit.SECONDS);
+    webhook.show(news, Saved.NEW).whole().get(20, TimeUnit.SECONDS);
   }
 }

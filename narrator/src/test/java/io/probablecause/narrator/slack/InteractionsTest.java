@@ -69,8 +69,7 @@ class InteractionsTest {
             sections,
             Outcome.TEMPLATE,
             Stage.TEMPLATE);
-    store.save(news);
-    service.show(news).message().get(20, TimeUnit.SECONDS);
+    service.show(news, store.save(news)).message().get(20, TimeUnit.SECONDS);
   }
 
   @AfterEach

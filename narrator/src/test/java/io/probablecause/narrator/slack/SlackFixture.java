@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import okhttp3.Dns;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A narrator's Slack side without its streams. Whatever it was told first goes to the table. */
@@ -41,7 +42,7 @@ public final class SlackFixture implements AutoCloseable {
       SlackStub stub, DynamoDbClient dynamoDb, Map<String, String> more, long postEveryMillis) {
     clock.set(Reports.ALARM_TIME + 60_000);
     SlackSettings settings = settings(stub, more);
-    Slack slack = SlackService.client(settings);
+    Slack slack = SlackHttp.client(settings, 16, Dns.SYSTEM);
     store = new DynamoIncidentStore(dynamoDb, Settings.of(Map.of(), "test"));
     SlackApi api = new SlackApi(slack, settings.botToken(), clock, postEveryMillis);
     Ledger ledger = new Ledger(dynamoDb, Tables.INCIDENTS);
@@ -50,6 +51,7 @@ public final class SlackFixture implements AutoCloseable {
         new SlackMessenger(
             settings,
             api,
+            new AwsPosts(settings.joinAwsChatbot(), api, clock),
             ledger,
             new Storms(dynamoDb, Tables.INCIDENTS),
             table,
@@ -99,8 +101,7 @@ public final class SlackFixture implements AutoCloseable {
 
   Shown show(IncidentReport report, Stage stage) {
     News news = news(report, stage);
-    store.save(news);
-    return messenger.show(news);
+    return messenger.show(news, store.save(news));
   }
 
   @Override

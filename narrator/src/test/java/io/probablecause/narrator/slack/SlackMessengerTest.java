@@ -8,6 +8,7 @@ import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.narrator.IncidentsTable;
 import io.probablecause.narrator.Reports;
+import io.probablecause.narrator.store.IncidentStore.Saved;
 import io.probablecause.narrator.store.IncidentStore.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class SlackMessengerTest {
     tell(Reports.reboot("incident-1", 2), Stage.NARRATED);
     narrator
         .messenger()
-        .show(narrator.news(Reports.reboot("incident-1", 1), Stage.TEMPLATE))
+        .show(narrator.news(Reports.reboot("incident-1", 1), Stage.TEMPLATE), Saved.OLDER)
         .whole()
         .get(10, TimeUnit.SECONDS);
     assertThat(slack.count("chat.update")).isZero();
