@@ -13,10 +13,13 @@ import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.ranking.RankingFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,7 +45,7 @@ record GrowthJob(
     int parallelism,
     boolean rocksDb) {
 
-  /** What was measured; a restore lasts until the restored job has read its next record. */
+  /** What was measured; a restore lasts until the restored job has taken its next one. */
   record Figures(
       double cpuMicrosAnEvent,
       double eventsASecond,
@@ -59,7 +62,7 @@ record GrowthJob(
   private static volatile List<RawRecord> source;
   private static volatile long startedAt;
   private static volatile long startedCpu;
-  private static volatile long beyond;
+  private static volatile int position;
 
   Figures run() throws Exception {
     Path folder = Files.createTempDirectory("pc-growth");
@@ -73,19 +76,19 @@ record GrowthJob(
   private Figures run(Path folder) throws Exception {
     source = IntStream.range(0, count).mapToObj(records).toList();
     long heapBefore = heapAfterCollection();
-    beyond = 0;
+    position = source.size();
     JobClient job = start(folder, null);
-    awaitBeyond(1);
+    savepoint(job, folder); // all tasks run
+    startedCpu = cpuNanos();
+    startedAt = System.nanoTime();
+    position = 0;
+    awaitEnd();
     awaitCalm();
     long wall = System.nanoTime() - startedAt - CALM_NANOS;
     long cpu = cpuNanos() - startedCpu;
     long heap = heapAfterCollection() - heapBefore;
     long before = System.nanoTime();
-    Path savepoint =
-        Path.of(
-            java.net.URI.create(
-                job.triggerSavepoint(folder.toUri().toString(), SavepointFormatType.NATIVE)
-                    .get(10, TimeUnit.MINUTES)));
+    Path savepoint = savepoint(job, folder);
     long saved = (System.nanoTime() - before) / 1_000_000;
     LocalJobs.end(job);
     long size = size(savepoint);
@@ -94,13 +97,28 @@ record GrowthJob(
   }
 
   private long restoreMillis(Path folder, Path savepoint) throws Exception {
-    beyond = 0;
     long before = System.nanoTime();
     JobClient job = start(folder, savepoint);
-    awaitBeyond(1);
+    savepoint(job, folder);
     long millis = (System.nanoTime() - before) / 1_000_000;
     LocalJobs.end(job);
     return millis;
+  }
+
+  /** Asks again while not all tasks run. */
+  private static Path savepoint(JobClient job, Path folder) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LONGEST_MINUTES);
+    while (System.nanoTime() < end) {
+      try {
+        String place =
+            job.triggerSavepoint(folder.toUri().toString(), SavepointFormatType.NATIVE)
+                .get(10, TimeUnit.MINUTES);
+        return Path.of(URI.create(place));
+      } catch (ExecutionException | TimeoutException e) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    }
+    throw new IllegalStateException("no savepoint was taken");
   }
 
   private JobClient start(Path folder, Path savepoint) throws Exception {
@@ -144,16 +162,16 @@ record GrowthJob(
         .uid("arrivals");
   }
 
-  /** After the last record the source goes on without giving any, so that savepoints are taken. */
+  /**
+   * Before the first record and after the last one the source goes on, so that savepoints are
+   * taken.
+   */
   private static void next(Long number, Collector<RawRecord> out) throws InterruptedException {
-    if (number == 0) {
-      startedAt = System.nanoTime();
-      startedCpu = cpuNanos();
-    }
-    if (number < source.size()) {
-      out.collect(source.get((int) (long) number));
+    int at = position;
+    if (at < source.size()) {
+      out.collect(source.get(at));
+      position = at + 1;
     } else {
-      beyond++;
       TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
     }
   }
@@ -167,9 +185,9 @@ record GrowthJob(
         .uid("no-signals");
   }
 
-  private static void awaitBeyond(long numbers) throws InterruptedException {
+  private static void awaitEnd() throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LONGEST_MINUTES);
-    while (beyond < numbers) {
+    while (position < source.size()) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("the job does not come to the end of its records");
       }
