@@ -22,6 +22,7 @@ final class FixedShardsEnumerator<S extends SourceSplit, C>
   private final SplitEnumeratorContext<S> context;
   private final ShardWatch watch;
   private final ShardList shards;
+  private volatile boolean closed;
 
   FixedShardsEnumerator(
       SplitEnumerator<S, C> inner,
@@ -45,7 +46,7 @@ final class FixedShardsEnumerator<S extends SourceSplit, C>
   private void look(List<Shard> now, Throwable failure) {
     if (failure == null) {
       watch.look(now);
-    } else {
+    } else if (!closed) {
       LOG.warn("the shards could not be listed, and are looked at later: {}", failure.toString());
     }
   }
@@ -90,10 +91,11 @@ final class FixedShardsEnumerator<S extends SourceSplit, C>
 
   @Override
   public void close() throws IOException {
+    closed = true;
     try {
-      inner.close();
-    } finally {
       shards.close();
+    } finally {
+      inner.close(); // last, since its own looks go on failing until it is let go
     }
   }
 }

@@ -113,6 +113,16 @@ final class Chaos implements AutoCloseable {
     }
   }
 
+  /** A round that did not come to its end is told as a difference, and the others go on. */
+  private Result tried(Fault fault) throws Exception {
+    try {
+      return run(fault);
+    } catch (ChaosException e) {
+      return new Result(
+          fault.name(), fault.tells(), Outcome.DIFFERENT, -1, 0, List.of(e.getMessage()), "");
+    }
+  }
+
   private static Result result(Fault fault, Outcome outcome, String note) {
     return new Result(fault.name(), fault.tells(), outcome, -1, 0, List.of(), note);
   }
@@ -138,7 +148,7 @@ final class Chaos implements AutoCloseable {
   List<Result> run(List<Fault> faults) throws Exception {
     List<Result> results = new ArrayList<>();
     for (Fault fault : faults) {
-      Result result = run(fault);
+      Result result = tried(fault);
       say.accept(ChaosTable.row(result));
       results.add(result);
     }

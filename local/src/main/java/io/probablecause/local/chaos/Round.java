@@ -144,7 +144,8 @@ final class Round implements AutoCloseable {
     return file;
   }
 
-  private String submit(RoundOptions options) throws Exception {
+  /** Flink declares Exception. */
+  private String submit(RoundOptions options) throws ChaosException {
     Configuration c = Job.live();
     flink.address(c);
     Path checkpoints =
@@ -160,7 +161,11 @@ final class Round implements AutoCloseable {
             InventorySource.of(Estate.with(script.recording().inventory())),
             RankingFile.bundled());
     Job.define(env, settings, plan, "TRIM_HORIZON");
-    return env.executeAsync("chaos").getJobID().toString();
+    try {
+      return env.executeAsync("chaos").getJobID().toString();
+    } catch (Exception e) {
+      throw new ChaosException("the job could not be submitted: " + e.getMessage());
+    }
   }
 
   void play() {
