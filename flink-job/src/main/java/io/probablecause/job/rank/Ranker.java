@@ -248,11 +248,28 @@ public final class Ranker
 
   private void refreshSoon(long arrival, ReadOnlyContext context) throws Exception {
     RankMemory known = state.memory();
-    long due = (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
+    long due = refreshAfter(arrival);
     if (known.nextRefresh() == 0 || due < known.nextRefresh()) {
       context.timerService().registerEventTimeTimer(due);
-      state.remember(known.refreshAt(due));
+      state.remember(known.took(arrival).refreshAt(due));
+    } else if (arrival > known.latestInput()) {
+      state.remember(known.took(arrival));
     }
+  }
+
+  private static long refreshAfter(long arrival) {
+    return (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
+  }
+
+  /**
+   * When to refresh next, or 0. After a failure a backlog is taken at once, before a refresh that
+   * was due in its beginning: what came later than that needs one more, under its own time.
+   */
+  private static long next(RankMemory known, long time, long again) {
+    if (known.latestInput() <= time) {
+      return again;
+    }
+    return sooner(again, refreshAfter(known.latestInput()));
   }
 
   private void due(long time, OnTimerContext context, Collector<IncidentReport> out)
@@ -279,9 +296,10 @@ public final class Ranker
         .forEach(row -> context.output(DOUBTED, row));
     doubts.refreshed(applicationId, time, context.timerService().currentProcessingTime());
     context.output(SUMMARIES, rows.summary());
-    state.remember(rows.memory().refreshAt(again));
-    if (again > 0) {
-      context.timerService().registerEventTimeTimer(again);
+    long next = next(known, time, again);
+    state.remember(rows.memory().refreshAt(next));
+    if (next > 0) {
+      context.timerService().registerEventTimeTimer(next);
     }
   }
 

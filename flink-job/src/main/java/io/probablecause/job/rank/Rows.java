@@ -61,7 +61,8 @@ record Rows(List<SystemState> states, ApplicationSummary summary, RankMemory mem
             now,
             version++);
     RankMemory memory =
-        new RankMemory(version, List.copyOf(current.keySet()), 0, known.observedSince());
+        new RankMemory(
+            version, List.copyOf(current.keySet()), 0, known.observedSince(), known.latestInput());
     return new Rows(List.copyOf(states), summary, memory);
   }
 

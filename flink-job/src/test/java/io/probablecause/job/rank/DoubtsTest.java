@@ -23,7 +23,7 @@ class DoubtsTest {
   private static final long CHECKPOINT = 100 * SECOND;
   private static final long FAILURE = 108 * SECOND;
   private static final RankMemory RESTORED =
-      new RankMemory(CHECKPOINT << Rows.VERSION_BITS, List.of(), 0, 0);
+      new RankMemory(CHECKPOINT << Rows.VERSION_BITS, List.of(), 0, 0, 0);
 
   private final Doubts doubts = new Doubts(1);
 

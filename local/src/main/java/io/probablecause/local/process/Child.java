@@ -54,7 +54,7 @@ public final class Child implements AutoCloseable {
 
   private final Plan plan;
   private final File log;
-  private final Thread atExit = new Thread(this::kill);
+  private final Thread atExit = new Thread(this::end);
   private Map<String, String> more = Map.of();
   private Process process;
   private boolean closed;
@@ -146,12 +146,17 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** For good: nobody revives it. */
+  private void end() {
     synchronized (this) {
       closed = true;
     }
     kill();
+  }
+
+  @Override
+  public void close() {
+    end();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException shuttingDown) {
