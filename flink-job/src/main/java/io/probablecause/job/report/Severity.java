@@ -57,19 +57,19 @@ public record Severity(int level, String why) {
   }
 
   private static String why(Collection<Trouble> troubles) {
-    return (troubles.size() == 1
-            ? "1 application suffers: "
-            : troubles.size() + " applications suffer: ")
-        + troubles.stream().map(Severity::words).collect(Collectors.joining(", "));
+    String head =
+        troubles.size() == 1
+            ? "1 application suffers; trouble in its lines a minute: "
+            : troubles.size() + " applications suffer; trouble in their lines a minute: ";
+    return head + troubles.stream().map(Severity::words).collect(Collectors.joining(", "));
   }
 
   private static String words(Trouble t) {
     return t.lines() == 0
-        ? String.format(
-            Locale.ROOT, "%s (%.1f lines of trouble a minute)", t.applicationId(), t.troubled())
+        ? String.format(Locale.ROOT, "%s %.1f", t.applicationId(), t.troubled())
         : String.format(
             Locale.ROOT,
-            "%s (%.0f %% of its %.0f lines a minute are trouble)",
+            "%s %.0f %% of %.0f",
             t.applicationId(),
             100 * Math.min(1, t.troubled() / t.lines()),
             t.lines());

@@ -24,8 +24,7 @@ class SeverityTest {
         .isEqualTo(
             new Severity(
                 3,
-                "2 applications suffer: orders (5 % of its 60 lines a minute are trouble), shop"
-                    + " (20 % of its 100 lines a minute are trouble)"));
+                "2 applications suffer; trouble in their lines a minute: orders 5 % of 60, shop 20 % of 100"));
     assertThat(of("", suffering(3)).level()).isEqualTo(2);
     assertThat(of("", suffering(5)).level()).isEqualTo(1);
   }
@@ -45,7 +44,8 @@ class SeverityTest {
   @Test
   void goesByTheRateOfTroubleAloneWhereLinesAreNotCounted() {
     assertThat(of("", new Trouble("shop", 0.4, 0)))
-        .isEqualTo(new Severity(4, "1 application suffers: shop (0.4 lines of trouble a minute)"));
+        .isEqualTo(
+            new Severity(4, "1 application suffers; trouble in its lines a minute: shop 0.4"));
     assertThat(of("", new Trouble("shop", 4, 0)).level()).isEqualTo(3);
   }
 

@@ -56,7 +56,7 @@ class TimelinesIT {
     assertThat(report.severity()).isEqualTo(3);
     assertThat(report.severityWhy())
         .matches(
-            "1 application suffers: shop \\(3[0-9] % of its [56][0-9] lines a minute are trouble\\)");
+            "1 application suffers; trouble in its lines a minute: shop 3[0-9] % of [56][0-9]");
   }
 
   @Test
