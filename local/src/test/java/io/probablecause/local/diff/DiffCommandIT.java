@@ -40,8 +40,6 @@ class DiffCommandIT {
     assertThat(alarm.get("changed").booleanValue()).isTrue();
     assertThat(alarm.get("after").get("confidence").doubleValue())
         .isLessThan(alarm.get("before").get("confidence").doubleValue());
-    List<JsonNode> moved = ofKind(alarm, "moved");
-    assertThat(moved).isNotEmpty();
     assertThat(ofRule(alarm, FIRST).get("factor").get("name").textValue()).isEqualTo("explains");
     assertThat(ofRule(alarm, FIRST).get("factor").get("after").doubleValue()).isEqualTo(1);
     String text = CommandRun.of("diff", CASCADE, "--ranking", before, "--ranking", after).out();
@@ -85,12 +83,6 @@ class DiffCommandIT {
       lines.add(JSON.readTree(line));
     }
     return lines;
-  }
-
-  private static List<JsonNode> ofKind(JsonNode alarm, String change) {
-    List<JsonNode> causes = new ArrayList<>();
-    alarm.get("causes").forEach(causes::add);
-    return causes.stream().filter(c -> c.get("change").textValue().equals(change)).toList();
   }
 
   private static JsonNode ofRule(JsonNode alarm, String rule) {
