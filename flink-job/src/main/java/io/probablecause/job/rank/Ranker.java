@@ -18,6 +18,7 @@ import io.probablecause.rules.correlation.CorrelationEngine;
 import io.probablecause.rules.correlation.CorrelationEngineFactory;
 import io.probablecause.rules.correlation.EplModule;
 import io.probablecause.rules.ranking.RankingConfig;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class Ranker
   private transient ArrivalQueue<RankInput> waiting;
   private transient RankState state;
   private transient Telling telling;
+  private transient Foremost foremost;
   private transient Explanations explanations;
   private transient Derived derived;
   private transient Ranking ranking;
@@ -96,6 +98,7 @@ public final class Ranker
     state = new RankState(getRuntimeContext());
     telling = new Telling(state, config);
     ranking = new Ranking(config);
+    foremost = new Foremost();
     int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
     doubts = new Doubts(attempt);
     restored |= attempt > 0 && !replay; // failed before its first checkpoint
@@ -197,7 +200,9 @@ public final class Ranker
       if (restored) {
         doubts.restored(applicationId, state.memory());
       }
-      explanations.rebuild(applicationId, state.causes().values());
+      Collection<AffectedCause> kept = state.causes().values();
+      foremost.rebuild(applicationId, kept);
+      explanations.rebuild(applicationId, kept);
     }
   }
 
@@ -206,8 +211,15 @@ public final class Ranker
     if (before != null && isOlder(cause, before)) {
       return;
     }
-    state.keep(cause);
-    explanations.feed(applicationId, before, cause, arrival);
+    String leaves = foremost.add(applicationId, before, cause);
+    if (leaves != null) {
+      state.forget(leaves);
+      explanations.forget(applicationId, leaves);
+    }
+    if (!cause.event().causeId().equals(leaves)) {
+      state.keep(cause);
+      explanations.feed(applicationId, before, cause, arrival);
+    }
   }
 
   /** Two updates of one cause may overtake each other on their ways; counts only grow. */
@@ -234,7 +246,7 @@ public final class Ranker
         ranked,
         confidence,
         Confidence.verdict(ranked, confidence, config.confidence()),
-        BlindSpots.of(applicationId, edges, state.signs(), now));
+        BlindSpots.of(applicationId, edges, state.signs(), foremost.isFull(applicationId), now));
   }
 
   /** The kept causes, and what correlation rules make of them. */
@@ -307,6 +319,7 @@ public final class Ranker
     for (Map.Entry<String, AffectedCause> entry : state.causes().entrySet()) {
       if (entry.getValue().event().isExpiredAt(now - Incident.OPEN_WINDOW_MILLIS)) {
         state.forget(entry.getKey());
+        foremost.remove(applicationId, entry.getValue());
         explanations.forget(applicationId, entry.getKey());
       }
     }
