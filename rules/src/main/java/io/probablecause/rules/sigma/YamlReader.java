@@ -22,7 +22,6 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * keys are refused, and so are files that grow beyond bounds by their aliases.
  */
 final class YamlReader {
-  private static final int MAX_DEPTH = 60;
   private static final int MAX_NODES = 50_000;
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setSchema(new CoreSchema()).setCodePointLimit(1 << 20).build();
@@ -31,6 +30,7 @@ final class YamlReader {
 
   static List<Yaml> documents(String text) {
     try {
+      YamlDepth.check(SETTINGS, text);
       List<Yaml> documents = new ArrayList<>();
       YamlReader reader = new YamlReader();
       for (Node node : new Compose(SETTINGS).composeAllFromString(text)) {
@@ -47,7 +47,7 @@ final class YamlReader {
 
   private Yaml read(Node node, int depth) {
     int line = line(node);
-    if (depth > MAX_DEPTH || ++nodes > MAX_NODES) {
+    if (depth > YamlDepth.MOST || ++nodes > MAX_NODES) {
       throw new RuleException(line, "nested too deeply, or too large");
     }
     if (node instanceof MappingNode mapping) {
