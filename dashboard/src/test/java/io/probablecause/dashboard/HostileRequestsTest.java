@@ -201,13 +201,14 @@ class HostileRequestsTest {
   }
 
   @Test
-  void logsNothingOfARequestThatIsTooLarge() throws Exception {
+  void logsNothingOfARequestThatIsTooLargeOrNone() throws Exception {
     PrintStream before = System.err;
     ByteArrayOutputStream logged = new ByteArrayOutputStream();
     System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
     try {
       assertThat(get("/" + "x".repeat(20_000), "")).startsWith("HTTP/1.1 414 ");
       assertThat(get("/", "X-A: " + "x".repeat(20_000) + "\r\n")).startsWith("HTTP/1.1 431 ");
+      assertThat(get("http:" + "<".repeat(3_000), "")).startsWith("HTTP/1.1 400 ");
     } finally {
       System.setErr(before);
     }
