@@ -18,6 +18,8 @@ import java.util.TreeSet;
 
 /** Reads {@code ranking.yaml}: the bundled one, and a file of one's own laid over it. */
 public final class RankingFile {
+  private static final int LONGEST_QUOTE = 60;
+
   private RankingFile() {}
 
   public static RankingConfig bundled() {
@@ -117,6 +119,7 @@ public final class RankingFile {
     if (value instanceof Map<?, ?>) {
       return "a map";
     }
-    return value instanceof List<?> ? "a list" : String.valueOf(value);
+    String text = value instanceof List<?> ? "a list" : String.valueOf(value);
+    return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
   }
 }

@@ -23,8 +23,16 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 final class YamlReader {
   private static final int MAX_NODES = 50_000;
+
+  /** A long token is copied once for each buffer that it fills. */
+  private static final int BUFFER = 1 << 16;
+
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setSchema(new CoreSchema()).setCodePointLimit(1 << 20).build();
+      LoadSettings.builder()
+          .setSchema(new CoreSchema())
+          .setCodePointLimit(1 << 20)
+          .setBufferSize(BUFFER)
+          .build();
 
   private int nodes;
 

@@ -41,6 +41,7 @@ class RankingFileTest {
   void refusesWhatIsNoNumberWithoutQuotingAllOfIt() throws IOException {
     refuses("decay:\n  halfLifeShare: [1, 2]\n", "halfLifeShare: must be a number, found a list");
     refuses("decay:\n  halfLifeShare: " + "9".repeat(400_000), ":2: a number of more than 100");
+    refuses("decay:\n  halfLifeShare: " + "x".repeat(400_000), "must be a number, found xxx");
   }
 
   @Test
