@@ -2,7 +2,9 @@ package io.probablecause.rules.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.probablecause.rules.match.RuleMatcher;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,14 @@ class HostileRulesTest {
     accepts(
         RULE.formatted(
             "commandLine|windash|contains: ' -a -b -c " + "x".repeat(60_000) + "'", "selection"));
+  }
+
+  @Test
+  void readsALongLineWithoutCopyingItAgainAndAgain() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    accepts(RULE.formatted("eventName: x", "selection") + "# not ".repeat(100_000));
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200L << 20);
   }
 
   @Test
