@@ -49,8 +49,6 @@ public final class Ranker
   public static final OutputTag<ApplicationSummary> SUMMARIES =
       new OutputTag<>("summaries", RecordType.ofRecord(ApplicationSummary.class));
 
-  private static final long REFRESH_MILLIS = 1_000;
-
   private static final Comparator<RankInput> CAUSES_BEFORE_ALARMS =
       Comparator.<RankInput>comparingInt(input -> input.alarm() == null ? 0 : 1)
           .thenComparingLong(RankInput::ordinal)
@@ -260,28 +258,13 @@ public final class Ranker
 
   private void refreshSoon(long arrival, ReadOnlyContext context) throws Exception {
     RankMemory known = state.memory();
-    long due = refreshAfter(arrival);
-    if (known.nextRefresh() == 0 || due < known.nextRefresh()) {
-      context.timerService().registerEventTimeTimer(due);
-      state.remember(known.took(arrival).refreshAt(due));
-    } else if (arrival > known.latestInput()) {
-      state.remember(known.took(arrival));
+    RankMemory taken = Refreshes.took(known, arrival);
+    if (taken.nextRefresh() != known.nextRefresh()) {
+      context.timerService().registerEventTimeTimer(taken.nextRefresh());
     }
-  }
-
-  private static long refreshAfter(long arrival) {
-    return (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
-  }
-
-  /**
-   * When to refresh next, or 0. After a failure a backlog is taken at once, before a refresh that
-   * was due in its beginning: what came later than that needs one more, under its own time.
-   */
-  private static long next(RankMemory known, long time, long again) {
-    if (known.latestInput() <= time) {
-      return again;
+    if (taken != known) {
+      state.remember(taken);
     }
-    return sooner(again, refreshAfter(known.latestInput()));
   }
 
   private void due(long time, OnTimerContext context, Collector<IncidentReport> out)
@@ -298,7 +281,8 @@ public final class Ranker
     }
     Map<String, AffectedCause> felt = felt(applicationId);
     Reporter.Answer answer = answer(applicationId, felt, time);
-    long again = sooner(telling.revise(answer, time, out), explanations.dueAt(applicationId));
+    long again =
+        Refreshes.sooner(telling.revise(answer, time, out), explanations.dueAt(applicationId));
     RankMemory lifted = doubts.lifted(applicationId, known, time);
     Rows rows =
         Rows.of(applicationId, answer, felt, state.openAlarms(), state.edges(), lifted, time);
@@ -308,7 +292,7 @@ public final class Ranker
         .forEach(row -> context.output(DOUBTED, row));
     doubts.refreshed(applicationId, time, context.timerService().currentProcessingTime());
     context.output(SUMMARIES, rows.summary());
-    long next = next(known, time, again);
+    long next = Refreshes.next(known, time, again);
     state.remember(rows.memory().refreshAt(next));
     if (next > 0) {
       context.timerService().registerEventTimeTimer(next);
@@ -323,10 +307,5 @@ public final class Ranker
         explanations.forget(applicationId, entry.getKey());
       }
     }
-  }
-
-  /** The sooner of two times, of which 0 is never. */
-  private static long sooner(long one, long other) {
-    return one == 0 || other == 0 ? one + other : Math.min(one, other);
   }
 }
