@@ -6,14 +6,13 @@ import io.probablecause.dashboard.DashboardConfig;
 import io.probablecause.local.dynamodb.LocalDynamoDb;
 import io.probablecause.local.kinesis.LocalKinesis;
 import io.probablecause.local.kinesis.LocalKinesisConfig;
+import io.probablecause.local.process.FreePort;
 import io.probablecause.local.system.Clients;
 import io.probablecause.local.system.TableMaker;
 import io.probablecause.narrator.message.SlackSettings;
 import io.probablecause.narrator.slack.SlackService;
 import io.probablecause.narrator.store.DynamoIncidentStore;
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -87,10 +86,7 @@ final class ServerTargets implements AutoCloseable {
   }
 
   private Target slack() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     SlackService service =
         SlackService.start(
             new SlackService.Parts(

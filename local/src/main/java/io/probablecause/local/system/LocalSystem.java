@@ -12,12 +12,10 @@ import io.probablecause.local.dynamodb.LocalDynamoDbException;
 import io.probablecause.local.kinesis.LocalKinesis;
 import io.probablecause.local.kinesis.LocalKinesisConfig;
 import io.probablecause.local.kinesis.LocalKinesisException;
+import io.probablecause.local.process.FreePort;
 import io.probablecause.narrator.Narrator;
 import io.probablecause.narrator.NarratorConfig;
 import io.probablecause.narrator.Told;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -180,7 +178,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private JobClient job(LocalCheckpoints checkpoints) {
-    int port = freePort();
+    int port = FreePort.find();
     Configuration c = Job.live();
     checkpoints.configure(c);
     c.setString("heartbeat.interval", "1000"); // brings the counts that the job page shows
@@ -207,14 +205,6 @@ public final class LocalSystem implements AutoCloseable {
     environment.putIfAbsent("PC_NARRATOR_LANGUAGE", options.language());
     environment.putIfAbsent("PC_NARRATOR_DASHBOARD_URL", dashboard.toString());
     return NarratorConfig.read(null, environment);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UserError("no free port on " + LOOPBACK + ": " + e.getMessage(), e);
-    }
   }
 
   private static void cancel(JobClient client) {
