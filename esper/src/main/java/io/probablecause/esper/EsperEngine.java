@@ -56,7 +56,7 @@ final class EsperEngine implements CorrelationEngine {
         }
       }
     } catch (EPDeployException e) {
-      runtime.destroy();
+      close();
       throw new IllegalArgumentException(
           "the correlation modules do not deploy: " + e.getMessage(), e);
     }
@@ -155,5 +155,6 @@ final class EsperEngine implements CorrelationEngine {
   @Override
   public void close() {
     runtime.destroy();
+    BeanCaches.forget();
   }
 }

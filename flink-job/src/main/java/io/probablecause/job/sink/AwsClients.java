@@ -9,10 +9,11 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Clients of the job's own making, with time-outs of seconds rather than the default minutes. */
 public final class AwsClients {
@@ -42,10 +43,14 @@ public final class AwsClients {
     return builder.build();
   }
 
-  /** For a look at streams now and then; records are read and written by the connector. */
-  public static KinesisAsyncClient kinesis(Settings settings) {
+  /**
+   * For a look at streams now and then; records are read and written by the connector. It closes at
+   * once: Flink closes the class loader of a job that ends without waiting for its enumerators, and
+   * Netty, which takes seconds, would then lack the classes it ends with and never end.
+   */
+  public static KinesisClient kinesis(Settings settings) {
     var builder =
-        KinesisAsyncClient.builder()
+        KinesisClient.builder()
             .region(Region.of(settings.region()))
             .credentialsProvider(credentials(settings))
             .overrideConfiguration(
@@ -53,10 +58,9 @@ public final class AwsClients {
                     o.apiCallAttemptTimeout(Duration.ofSeconds(5))
                         .apiCallTimeout(Duration.ofSeconds(20)))
             .httpClientBuilder(
-                NettyNioAsyncHttpClient.builder()
-                    .protocol(Protocol.HTTP1_1)
-                    .maxConcurrency(1)
-                    .connectionTimeout(Duration.ofSeconds(3)));
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(Duration.ofSeconds(3))
+                    .socketTimeout(Duration.ofSeconds(5)));
     if (!settings.kinesisEndpoint().isEmpty()) {
       builder.endpointOverride(URI.create(settings.kinesisEndpoint()));
     }

@@ -4,12 +4,12 @@ import io.probablecause.core.config.Settings;
 import io.probablecause.job.sink.AwsClients;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 
 /** Asks Kinesis (ListShards). */
 final class KinesisShards implements ShardList {
-  private final KinesisAsyncClient client;
+  private final KinesisClient client;
   private final String stream;
 
   KinesisShards(Settings settings, String stream) {
@@ -24,16 +24,14 @@ final class KinesisShards implements ShardList {
     do {
       String token = next;
       ListShardsResponse page =
-          client
-              .listShards(
-                  list -> {
-                    if (token == null) {
-                      list.streamName(stream);
-                    } else {
-                      list.nextToken(token);
-                    }
-                  })
-              .join();
+          client.listShards(
+              list -> {
+                if (token == null) {
+                  list.streamName(stream);
+                } else {
+                  list.nextToken(token);
+                }
+              });
       page.shards()
           .forEach(
               shard ->
