@@ -3,6 +3,8 @@ package io.probablecause.job.sink;
 import io.probablecause.core.config.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -21,14 +23,34 @@ public final class AwsClients {
 
   private AwsClients() {}
 
-  static DynamoDbAsyncClient dynamoDb(Settings settings, int connections) {
+  /**
+   * Counts the time-outs and pauses of a client; to be shut down after it. The SDK's own goes on
+   * until the last time-out would have struck, of requests that were answered long ago, and holds
+   * all classes of an ended job for that minute.
+   */
+  public static ScheduledExecutorService timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "aws-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+
+  static DynamoDbAsyncClient dynamoDb(
+      Settings settings, int connections, ScheduledExecutorService timer) {
     var builder =
         DynamoDbAsyncClient.builder()
             .region(Region.of(settings.region()))
             .credentialsProvider(credentials(settings))
             .overrideConfiguration(
                 o ->
-                    o.apiCallAttemptTimeout(Duration.ofSeconds(5))
+                    o.scheduledExecutorService(timer)
+                        .apiCallAttemptTimeout(Duration.ofSeconds(5))
                         .apiCallTimeout(Duration.ofSeconds(60))
                         .retryStrategy(
                             StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build()))
@@ -48,14 +70,15 @@ public final class AwsClients {
    * once: Flink closes the class loader of a job that ends without waiting for its enumerators, and
    * Netty, which takes seconds, would then lack the classes it ends with and never end.
    */
-  public static KinesisClient kinesis(Settings settings) {
+  public static KinesisClient kinesis(Settings settings, ScheduledExecutorService timer) {
     var builder =
         KinesisClient.builder()
             .region(Region.of(settings.region()))
             .credentialsProvider(credentials(settings))
             .overrideConfiguration(
                 o ->
-                    o.apiCallAttemptTimeout(Duration.ofSeconds(5))
+                    o.scheduledExecutorService(timer)
+                        .apiCallAttemptTimeout(Duration.ofSeconds(5))
                         .apiCallTimeout(Duration.ofSeconds(20)))
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
