@@ -73,7 +73,9 @@ record CompiledModules(EPCompiled compiled, long retainedMillis) {
         }
       }
     }
-    return new IllegalArgumentException("the correlation modules do not compile together", e);
+    String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new IllegalArgumentException(
+        "the correlation modules do not compile together: " + reason, e);
   }
 
   /** Esper's messages hold the statement without its line breaks. */

@@ -33,6 +33,7 @@ final class EsperEngine implements CorrelationEngine {
   private final long retainedMillis;
   private final List<Match> matches = new ArrayList<>();
   private final List<Counted> counted = new ArrayList<>();
+  private final Words words = new Words();
   private long clock;
 
   EsperEngine(String name, CompiledModules modules) {
@@ -95,7 +96,7 @@ final class EsperEngine implements CorrelationEngine {
   }
 
   private record Match(String module, EventBean explains) {
-    Relation relation() {
+    Relation relation(Words words) {
       Occurrence cause = occurrence("cause");
       Occurrence symptom = occurrence("symptom");
       return new Relation(
@@ -103,7 +104,7 @@ final class EsperEngine implements CorrelationEngine {
           cause.getCauseId(),
           symptom.getCauseId(),
           module,
-          (String) explains.get("why"));
+          words.once((String) explains.get("why")));
     }
 
     private Occurrence occurrence(String property) {
@@ -120,7 +121,7 @@ final class EsperEngine implements CorrelationEngine {
     }
     if (!matches.isEmpty()) {
       Set<Relation> relations = new LinkedHashSet<>();
-      matches.forEach(match -> relations.add(match.relation()));
+      matches.forEach(match -> relations.add(match.relation(words)));
       matches.clear();
       relations.forEach(found);
     }

@@ -24,7 +24,19 @@ import java.util.List;
 
 /** Looks into the expressions of a statement. */
 final class ExpressionWalk {
+  /** A sum of many terms nests as deeply as it has terms. */
+  static final int DEEPEST = 200;
+
   private ExpressionWalk() {}
+
+  /** Level by level, since everything else recurses. */
+  static boolean isTooDeep(EPStatementObjectModel model) {
+    List<Expression> level = all(model);
+    for (int depth = 0; depth < DEEPEST && !level.isEmpty(); depth++) {
+      level = level.stream().flatMap(expression -> children(expression).stream()).toList();
+    }
+    return !level.isEmpty();
+  }
 
   static boolean holdsForeignCode(EPStatementObjectModel model) {
     CreateExpressionClause helper = model.getCreateExpression();

@@ -28,6 +28,7 @@ final class ModuleCheck {
   }
 
   private static List<CheckedStatement> check(EplModule module) {
+    EplBounds.check(module);
     Module parsed = parse(module);
     List<CheckedStatement> statements = new ArrayList<>();
     for (ModuleItem item : parsed.getItems()) {

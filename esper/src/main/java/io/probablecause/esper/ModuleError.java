@@ -14,9 +14,16 @@ final class ModuleError {
         "correlation module '" + module + "', line " + line + ": " + reason);
   }
 
-  /** Esper counts lines from the statement's start; the operator counts from the file's. */
+  /**
+   * Esper counts lines from the statement's start; the operator counts from the file's. Where its
+   * stack was full it has no message, or only the error's name.
+   */
   static IllegalArgumentException of(
-      String module, int statementLine, String message, Throwable cause) {
+      String module, int statementLine, String messageOrNull, Throwable cause) {
+    String message =
+        messageOrNull == null || messageOrNull.endsWith("StackOverflowError")
+            ? "an expression is too long to be compiled"
+            : messageOrNull;
     Matcher matcher = LINE_IN_STATEMENT.matcher(message);
     int line =
         matcher.find() ? statementLine + Integer.parseInt(matcher.group(1)) - 1 : statementLine;

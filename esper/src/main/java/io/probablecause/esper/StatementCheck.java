@@ -21,6 +21,9 @@ final class StatementCheck {
   static int delayMinutes(String module, EPStatementObjectModel model)
       throws UnboundedStatementException {
     refuseIf(
+        ExpressionWalk.isTooDeep(model),
+        "an expression nests more than " + ExpressionWalk.DEEPEST + " deep, or chains as many");
+    refuseIf(
         ExpressionWalk.holdsForeignCode(model),
         "scripts, classes and calls of Java are not allowed");
     refuseIf(

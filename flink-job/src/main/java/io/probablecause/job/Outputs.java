@@ -12,39 +12,36 @@ import io.probablecause.job.deduplicate.LedgerUpdate;
 import io.probablecause.job.estate.EstateChange;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Where the topology's results go: tables and streams live, memory in a replay. */
+/**
+ * Where the topology's results go: tables and streams live, memory in a replay. What an
+ * implementation does not take is discarded: its operators run, and nobody sees what they say.
+ */
 public interface Outputs {
-  void estate(DataStream<EstateChange> changes);
+  default void estate(DataStream<EstateChange> changes) {}
 
-  void events(DataStream<LedgerUpdate> events);
+  default void events(DataStream<LedgerUpdate> events) {}
 
-  void states(DataStream<SystemState> states);
+  default void states(DataStream<SystemState> states) {}
 
   /**
    * Records that may stand as current from before a failure and are not any more: they replace what
    * stands, and make no new rows. Where nothing outlives a failure, nothing has to be done.
    */
-  default void doubted(DataStream<SystemState> states) {
-    // nothing stands from before
-  }
+  default void doubted(DataStream<SystemState> states) {}
 
-  void summaries(DataStream<ApplicationSummary> summaries);
+  default void summaries(DataStream<ApplicationSummary> summaries) {}
 
-  void reports(DataStream<IncidentReport> reports);
+  default void reports(DataStream<IncidentReport> reports) {}
 
-  void rejected(DataStream<Rejected> rejected);
+  default void rejected(DataStream<Rejected> rejected) {}
 
-  void rejectedCounts(DataStream<RejectedCount> counts);
+  default void rejectedCounts(DataStream<RejectedCount> counts) {}
 
-  void rules(DataStream<RulesStatus> statuses);
+  default void rules(DataStream<RulesStatus> statuses) {}
 
-  /** What is read from where; of interest only while something runs. */
-  default void sources(DataStream<SourceStatus> statuses) {
-    // a replay has no use for it
-  }
+  /** What is read from where; of interest only while something runs, not in a replay. */
+  default void sources(DataStream<SourceStatus> statuses) {}
 
-  /** How far the detectors are; of interest only while something runs. */
-  default void learning(DataStream<LearningStatus> statuses) {
-    // a replay has no use for it
-  }
+  /** How far the detectors are; of interest only while something runs, not in a replay. */
+  default void learning(DataStream<LearningStatus> statuses) {}
 }

@@ -16,7 +16,9 @@ class NarratorLatencyIT {
   @Test
   void postsFiftyIncidentsAtOnceAndTellsHowLongItTook() throws Exception {
     try (IncidentBurst burst = new IncidentBurst()) {
-      burst.awaitReader();
+      System.out.printf(
+          "Stream to Slack, the first incident after the start: %d ms.%n",
+          last(burst.awaitReader().posted()));
       for (int round = 1; round <= ROUNDS; round++) {
         IncidentBurst.Times times = burst.run("round-" + round);
         System.out.printf(

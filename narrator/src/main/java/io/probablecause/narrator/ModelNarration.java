@@ -104,6 +104,17 @@ final class ModelNarration implements AutoCloseable {
     return told;
   }
 
+  /** Writes a prompt and checks an answer to it, and asks no model. */
+  void prepare(IncidentReport example) {
+    Pseudonyms pseudonyms = new Pseudonyms(config.maskAccountIds(), config.maskInternalIps());
+    Written written = prompts.write(example, config.language(), pseudonyms);
+    model.prepare(written.prompt());
+    Checker.check(
+        DraftJson.read(pseudonyms.restore(ExampleReport.ANSWER)),
+        example,
+        Exhibits.of(example, written.shown()));
+  }
+
   private Told ask(IncidentReport report, Written written, Pseudonyms pseudonyms)
       throws InterruptedException {
     long now = clock.millis();

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,9 @@ import java.util.function.Consumer;
 public final class Narrator implements AutoCloseable {
   /** Longer than a call to Slack may take, so that no post of another is still on its way. */
   private static final long SETTLE_MILLIS = 15_000;
+
+  /** A start is not held up for longer. */
+  private static final long WARM_UP_MILLIS = 5_000;
 
   private final AwsClients clients;
   private final Desk desk;
@@ -36,12 +40,16 @@ public final class Narrator implements AutoCloseable {
   public static Narrator start(Settings settings, NarratorConfig config, Consumer<Told> listener) {
     AwsClients clients = AwsClients.of(settings);
     IncidentStore store = new DynamoIncidentStore(clients.tables(), settings);
+    List<Messenger> messengers = messengers(settings, config, clients, store);
+    ModelNarration models = Models.narration(settings, config, clients.tables());
+    CompletableFuture<Void> warm =
+        WarmUp.begin(config.language(), store, messengers, models, WARM_UP_MILLIS);
     Desk desk =
         new Desk(
             config,
             store,
-            messengers(settings, config, clients, store),
-            Models.narration(settings, config, clients.tables()),
+            messengers,
+            models,
             listener,
             config.emfMetrics() ? Metrics.emf(System.out) : Metrics.NONE,
             Clock.systemUTC());
@@ -49,7 +57,14 @@ public final class Narrator implements AutoCloseable {
         new KinesisDeadLetters(
             clients.kinesis(), settings.deadLettersStream(), settings.incidentsStream());
     ClientLibrary library =
-        ClientLibrary.start(settings, config, clients, () -> new ReportReader(desk, deadLetters));
+        ClientLibrary.start(
+            settings,
+            config,
+            clients,
+            () -> {
+              warm.join();
+              return new ReportReader(desk, deadLetters);
+            });
     return new Narrator(clients, desk, library);
   }
 

@@ -1,5 +1,7 @@
 package io.probablecause.core.event;
 
+import java.util.Locale;
+
 /**
  * What an event is, by the format it was written in. It decides which fields can be read and which
  * rules are asked: {@link #product} and {@link #service} are the names of Sigma's log sources.
@@ -32,10 +34,12 @@ public enum EventKind {
 
   private final String product;
   private final String service;
+  private final String words;
 
   EventKind(String product, String service) {
     this.product = product;
     this.service = service;
+    this.words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   public String product() {
@@ -44,5 +48,10 @@ public enum EventKind {
 
   public String service() {
     return service;
+  }
+
+  /** Its name in words, as people read it: {@code load balancer access}. */
+  public String words() {
+    return words;
   }
 }

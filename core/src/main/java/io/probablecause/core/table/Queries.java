@@ -1,6 +1,7 @@
 package io.probablecause.core.table;
 
 import io.probablecause.core.config.Settings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,14 @@ final class Queries {
   }
 
   /** One partition of a table or, where {@code index} is not empty, of an index. */
-  record Partition(String table, String index, String key, String value) {}
+  record Partition(String table, String index, String key, String value) {
+    /** DynamoDB holds no key that is empty or longer, and refuses to be asked for one. */
+    private static final int MOST_KEY_BYTES = 2_048;
+
+    boolean canHold() {
+      return !value.isEmpty() && value.getBytes(StandardCharsets.UTF_8).length <= MOST_KEY_BYTES;
+    }
+  }
 
   /** Bounds of the sort key, both inclusive; an empty text leaves that side open. */
   record Range(String key, String from, String to) {
@@ -87,6 +95,9 @@ final class Queries {
       boolean newestFirst,
       int limit,
       Predicate<Map<String, AttributeValue>> passes) {
+    if (!partition.canHold()) {
+      return List.of();
+    }
     QueryRequest request = request(partition, range, newestFirst, limit);
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, AttributeValue> start = Map.of();
@@ -106,7 +117,9 @@ final class Queries {
 
   /** Shows every item of a partition, in memory one page at a time. */
   void each(Partition partition, Range range, Consumer<Map<String, AttributeValue>> reader) {
-    client.queryPaginator(request(partition, range, true, MOST_PAGE)).items().forEach(reader);
+    if (partition.canHold()) {
+      client.queryPaginator(request(partition, range, true, MOST_PAGE)).items().forEach(reader);
+    }
   }
 
   /** Shows every item of a table, whatever it costs. */

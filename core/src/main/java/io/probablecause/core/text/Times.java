@@ -11,6 +11,11 @@ public final class Times {
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** Beyond these years the texts are longer, and no longer in the order of time. */
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private Times() {}
 
   public static String iso(long epochMillis) {
@@ -22,14 +27,26 @@ public final class Times {
     return iso(epochMillis).substring(0, 10);
   }
 
-  /** Epoch milliseconds of an ISO-8601 instant; throws {@link IllegalArgumentException}. */
+  /**
+   * Epoch milliseconds of an ISO-8601 instant of the years 0000 to 9999; throws {@link
+   * IllegalArgumentException}.
+   */
   public static long parse(String iso) {
+    Instant instant;
     try {
-      return Instant.parse(iso).toEpochMilli();
+      instant = Instant.parse(iso);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "'" + iso + "' is not a UTC time such as 2026-03-01T10:00:00Z", e);
+      throw notATime(iso, e);
     }
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      throw notATime(iso, null);
+    }
+    return instant.toEpochMilli();
+  }
+
+  private static IllegalArgumentException notATime(String text, DateTimeParseException cause) {
+    return new IllegalArgumentException(
+        "'" + text + "' is not a UTC time such as 2026-03-01T10:00:00Z", cause);
   }
 
   /** A duration in the largest units that say it well: 42 s, 7 min, 3 h 10 min, 2 d 4 h. */

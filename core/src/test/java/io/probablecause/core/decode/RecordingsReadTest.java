@@ -47,9 +47,6 @@ final class RecordingsReadTest {
           key += event.get("logger") == null ? " no logger" : "";
         }
         table.merge(key, 1, Integer::sum);
-        if (System.getProperty("show") != null && table.get(key) <= 2) {
-          System.out.println(key + " " + event);
-        }
       }
     }
     System.out.println("recordings: file, kind, source of the time, events");

@@ -93,7 +93,7 @@ public final class SigningIn implements Access {
     }
     String state = secret();
     String to = call.text("to");
-    String target = to.startsWith("/") && !to.startsWith("//") && !to.contains("\\") ? to : "/";
+    String target = isOurs(to) ? to : "/";
     Attempt attempt = new Attempt(secret(), secret(), secret(), target, now + ATTEMPT_MILLIS);
     attempts.put(state, attempt);
     try {
@@ -115,6 +115,13 @@ public final class SigningIn implements Access {
     } catch (IOException e) {
       throw Problem.of(503, "the identity provider does not answer");
     }
+  }
+
+  /** Browsers take a backslash for a slash, and leave out tabs and line ends. */
+  private static boolean isOurs(String to) {
+    return to.startsWith("/")
+        && !to.startsWith("//")
+        && to.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
   }
 
   private Reply complete(Call call) {

@@ -15,8 +15,6 @@ import io.probablecause.core.narrative.TemplateNarrative;
 import io.probablecause.core.table.IncidentItem;
 import io.probablecause.dashboard.live.ApplicationDetail;
 import io.probablecause.dashboard.live.CauseLine;
-import io.probablecause.dashboard.live.RevisionChanges;
-import io.probablecause.dashboard.live.RevisionChanges.Change;
 import io.probablecause.dashboard.web.Problem;
 import io.probablecause.dashboard.web.Reply;
 import java.util.ArrayList;
@@ -90,7 +88,7 @@ final class IncidentPage {
                     evidence.stream()
                         .map(EvidenceNumbers.Numbered::number)
                         .collect(Collectors.toSet()))),
-            revisionsPanel()),
+            RevisionsPanel.of(view, revisions, index)),
         ChainDiagram.of(view, report),
         Timeline.of(view, report.alarm().applicationId(), lines(), List.of(report)),
         IncidentExports.of(view, report),
@@ -193,52 +191,6 @@ final class IncidentPage {
 
   private Html.Node fact(String label, String value, String kind) {
     return el("div", cls("fact " + kind), el("dt", view.say(label)), el("dd", value));
-  }
-
-  private Html.Node revisionsPanel() {
-    List<Html.Node> items = new ArrayList<>();
-    for (int i = revisions.size() - 1; i >= 0; i--) {
-      IncidentReport r = revisions.get(i).report();
-      items.add(
-          el(
-              "li",
-              el(
-                  "p",
-                  el(
-                      "a",
-                      at("href", "?revision=" + r.revision()),
-                      new Html.Attribute("aria-current", i == index ? "true" : null),
-                      view.say("incident.revision", r.revision())),
-                  " ",
-                  el("span", cls("meta"), view.time(r.asOf()), " ", r.why())),
-              i == 0
-                  ? Html.NOTHING
-                  : changes(RevisionChanges.between(revisions.get(i - 1).report(), r))));
-    }
-    return el(
-        "section",
-        cls("panel revisions"),
-        el("header", el("h2", view.say("incident.revisions"))),
-        el("ol", items));
-  }
-
-  private Html.Node changes(List<Change> changes) {
-    return el(
-        "ul",
-        cls("changes"),
-        changes.stream()
-            .map(c -> el("li", cls(c.kind().name().toLowerCase(Locale.ROOT)), say(c)))
-            .toList());
-  }
-
-  private String say(Change c) {
-    String key = "change." + c.kind().name().toLowerCase(Locale.ROOT);
-    boolean verdict = c.kind() == RevisionChanges.Kind.VERDICT;
-    return view.say(
-        key,
-        Texts.cut(c.subject(), 80),
-        verdict ? view.say("verdict." + c.before()) : c.before(),
-        verdict ? view.say("verdict." + c.after()) : c.after());
   }
 
   private List<CauseLine> lines() {

@@ -1,17 +1,11 @@
 package io.probablecause.dashboard.web;
 
 import io.probablecause.core.config.UserError;
-import io.probablecause.dashboard.access.Identity;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -30,7 +24,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final int MAX_THREADS = 32;
-  private static final int MAX_BODY = 64 * 1024;
   private static final int GZIP_FROM = 1024;
   private static final long IDLE_MILLIS = 60_000;
 
@@ -152,7 +144,7 @@ public final class WebServer implements AutoCloseable {
       security.write(response.getHeaders());
       Call call = null;
       try {
-        call = call(request);
+        call = CallReader.read(request);
         Call admitted = gate.apply(call);
         call = admitted;
         if (call.path().equals("/events") && call.method().equals("GET")) {
@@ -212,38 +204,6 @@ public final class WebServer implements AutoCloseable {
         Files.deleteIfExists(file);
       } catch (IOException e) {
         LOG.warn("{} could not be deleted: {}", file, e.getMessage());
-      }
-    }
-
-    private static Call call(Request request) {
-      Map<String, String> query = new LinkedHashMap<>();
-      for (Fields.Field field : Request.extractQueryParameters(request)) {
-        query.put(field.getName(), field.getValue());
-      }
-      Map<String, String> headers = new HashMap<>();
-      request
-          .getHeaders()
-          .forEach(f -> headers.putIfAbsent(f.getName().toLowerCase(Locale.ROOT), f.getValue()));
-      Map<String, String> cookies = new HashMap<>();
-      Request.getCookies(request).forEach(c -> cookies.putIfAbsent(c.getName(), c.getValue()));
-      String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-      String path = request.getHttpURI().getPath();
-      return new Call(
-          method, path, Map.of(), query, headers, cookies, body(request), Identity.NOBODY);
-    }
-
-    private static String body(Request request) {
-      if (!request.getMethod().equals("POST")) {
-        return "";
-      }
-      try (var in = Content.Source.asInputStream(request)) {
-        byte[] bytes = in.readNBytes(MAX_BODY + 1);
-        if (bytes.length > MAX_BODY) {
-          throw Problem.of(413, "at most " + MAX_BODY + " bytes");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw Problem.badRequest("the body cannot be read");
       }
     }
   }

@@ -115,7 +115,15 @@ class SigningInTest {
 
   @Test
   void leadsToNoOtherSite() {
-    for (String to : new String[] {"https://evil.example", "//evil.example", "/\\evil.example"}) {
+    for (String to :
+        new String[] {
+          "https://evil.example",
+          "//evil.example",
+          "/\\evil.example",
+          "/\t/evil.example",
+          "/\r\nX-A: b",
+          "/x\u0000"
+        }) {
       Reply begun = begin(to);
       assertThat(complete(begun, cookie(begun)).headers()).containsEntry("Location", "/");
     }

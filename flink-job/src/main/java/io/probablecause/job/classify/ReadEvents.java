@@ -24,7 +24,6 @@ import io.probablecause.job.traffic.Flow;
 import io.probablecause.job.traffic.FlowTally;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.match.RuleMatcher;
-import java.util.Locale;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -157,7 +156,7 @@ public final class ReadEvents
       }
       SourceStatus status =
           sources.take(
-              latestKind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+              latestKind.words(),
               inBatch,
               newest,
               batch.arrival(),

@@ -24,10 +24,23 @@ final class BlindSpots {
 
   private BlindSpots() {}
 
-  /** {@code signs}: the last minute of each source that was heard. */
+  /**
+   * @param signs the last minute of each source that was heard
+   * @param crowded whether more causes are felt than are ranked
+   */
   static List<String> of(
-      String applicationId, List<DependencyEdge> edges, Map<String, Long> signs, long now) {
+      String applicationId,
+      List<DependencyEdge> edges,
+      Map<String, Long> signs,
+      boolean crowded,
+      long now) {
     List<String> spots = new ArrayList<>();
+    if (crowded) {
+      spots.add(
+          "very many findings at once: only the "
+              + Foremost.MAX_OF_A_KIND
+              + " most relevant changes and as many others are ranked");
+    }
     Set<String> watched = new LinkedHashSet<>(Set.of(applicationId));
     edges.stream().filter(e -> e.from().equals(applicationId)).forEach(e -> watched.add(e.to()));
     for (String application : watched) {

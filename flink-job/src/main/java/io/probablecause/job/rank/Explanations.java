@@ -9,9 +9,12 @@ import io.probablecause.rules.correlation.Relation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The relations and counts that correlation has found, for the applications of one subtask. Nothing
@@ -22,8 +25,16 @@ final class Explanations implements AutoCloseable {
   /** Of all groups of all rules of an application; further ones are not kept. */
   private static final int MAX_GROUPS = 1_000;
 
+  private static final Comparator<Relation> BY_PAIR =
+      Comparator.comparing(Relation::causeId)
+          .thenComparing(Relation::symptomId)
+          .thenComparing(Relation::module);
+
   private final CorrelationEngine engine;
-  private final Map<String, Map<String, Relation>> byApplication = new HashMap<>();
+  private final Map<String, TreeSet<Relation>> byApplication = new HashMap<>();
+
+  /** Windows may still hold what was forgotten here. */
+  private final Map<String, Set<String>> causesByApplication = new HashMap<>();
 
   private final Map<String, Map<String, TreeMap<Long, Counted>>> countsByApplication =
       new HashMap<>();
@@ -41,7 +52,8 @@ final class Explanations implements AutoCloseable {
 
   /** Feeds all kept causes of an application into the fresh engine, in order of arrival. */
   void rebuild(String applicationId, Collection<AffectedCause> causes) {
-    byApplication.put(applicationId, new TreeMap<>());
+    byApplication.put(applicationId, new TreeSet<>(BY_PAIR));
+    causesByApplication.put(applicationId, new HashSet<>());
     countsByApplication.put(applicationId, new TreeMap<>());
     growthByApplication.put(applicationId, new Growth());
     causes.stream()
@@ -102,16 +114,27 @@ final class Explanations implements AutoCloseable {
   }
 
   private void feedAll(String applicationId, AffectedCause fed, AffectedCause cause) {
-    Map<String, Relation> relations = byApplication.get(applicationId);
+    TreeSet<Relation> relations = byApplication.get(applicationId);
+    Set<String> causes = causesByApplication.get(applicationId);
+    causes.add(cause.event().causeId());
     Map<String, TreeMap<Long, Counted>> counts = countsByApplication.get(applicationId);
     List<MinuteCount> known = fed == null ? List.of() : fed.event().minutes();
     for (MinuteCount minute : cause.event().minutes()) {
       if (!known.contains(minute)) {
         engine.feed(
             occurrence(applicationId, cause, minute),
-            found -> relations.put(found.causeId() + found.symptomId() + found.module(), found),
+            found -> keep(relations, causes, found),
             counted -> keep(counts, counted));
       }
+    }
+  }
+
+  /** The latest words for each. */
+  private static void keep(TreeSet<Relation> relations, Set<String> causes, Relation found) {
+    boolean isOfCauses = causes.contains(found.causeId()) && causes.contains(found.symptomId());
+    if (isOfCauses && !relations.add(found)) {
+      relations.remove(found);
+      relations.add(found);
     }
   }
 
@@ -160,17 +183,17 @@ final class Explanations implements AutoCloseable {
   }
 
   Collection<Relation> of(String applicationId) {
-    return byApplication.getOrDefault(applicationId, Map.of()).values();
+    TreeSet<Relation> relations = byApplication.get(applicationId);
+    return relations == null ? List.of() : relations;
   }
 
   /** Forgets relations and counts of a cause that is gone. */
   void forget(String applicationId, String causeId) {
-    Map<String, Relation> relations = byApplication.get(applicationId);
+    TreeSet<Relation> relations = byApplication.get(applicationId);
     if (relations != null) {
       growthByApplication.get(applicationId).remove(causeId);
-      relations
-          .values()
-          .removeIf(r -> r.causeId().equals(causeId) || r.symptomId().equals(causeId));
+      causesByApplication.get(applicationId).remove(causeId);
+      relations.removeIf(r -> r.causeId().equals(causeId) || r.symptomId().equals(causeId));
       Map<String, TreeMap<Long, Counted>> counts = countsByApplication.get(applicationId);
       counts.values().forEach(s -> s.values().removeIf(c -> c.causeIds().contains(causeId)));
       counts.values().removeIf(Map::isEmpty);

@@ -19,6 +19,7 @@ import io.probablecause.rules.correlation.CorrelationEngine;
 import io.probablecause.rules.correlation.CorrelationEngineFactory;
 import io.probablecause.rules.correlation.EplModule;
 import io.probablecause.rules.ranking.RankingConfig;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,6 @@ public final class Ranker
   public static final OutputTag<ApplicationSummary> SUMMARIES =
       new OutputTag<>("summaries", RecordType.ofRecord(ApplicationSummary.class));
 
-  private static final long REFRESH_MILLIS = 1_000;
-
   private static final Comparator<RankInput> CAUSES_BEFORE_ALARMS =
       Comparator.<RankInput>comparingInt(input -> input.alarm() == null ? 0 : 1)
           .thenComparingLong(RankInput::ordinal)
@@ -66,6 +65,7 @@ public final class Ranker
   private transient ArrivalQueue<RankInput> waiting;
   private transient RankState state;
   private transient Telling telling;
+  private transient Foremost foremost;
   private transient Explanations explanations;
   private transient Derived derived;
   private transient Ranking ranking;
@@ -97,6 +97,7 @@ public final class Ranker
     state = new RankState(getRuntimeContext());
     telling = new Telling(state, config);
     ranking = new Ranking(config);
+    foremost = new Foremost();
     int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
     doubts = new Doubts(attempt);
     restored |= attempt > 0 && !replay; // failed before its first checkpoint
@@ -199,7 +200,9 @@ public final class Ranker
       if (restored) {
         doubts.restored(applicationId, state.memory());
       }
-      explanations.rebuild(applicationId, state.causes().values());
+      Collection<AffectedCause> kept = state.causes().values();
+      foremost.rebuild(applicationId, kept);
+      explanations.rebuild(applicationId, kept);
     }
   }
 
@@ -208,8 +211,15 @@ public final class Ranker
     if (before != null && isOlder(cause, before)) {
       return;
     }
-    state.keep(cause);
-    explanations.feed(applicationId, before, cause, arrival);
+    String leaves = foremost.add(applicationId, before, cause);
+    if (leaves != null) {
+      state.forget(leaves);
+      explanations.forget(applicationId, leaves);
+    }
+    if (!cause.event().causeId().equals(leaves)) {
+      state.keep(cause);
+      explanations.feed(applicationId, before, cause, arrival);
+    }
   }
 
   /** Two updates of one cause may overtake each other on their ways; counts only grow. */
@@ -236,7 +246,7 @@ public final class Ranker
         ranked,
         confidence,
         Confidence.verdict(ranked, confidence, config.confidence()),
-        BlindSpots.of(applicationId, edges, state.signs(), now));
+        BlindSpots.of(applicationId, edges, state.signs(), foremost.isFull(applicationId), now));
   }
 
   /** The kept causes, and what correlation rules make of them. */
@@ -250,28 +260,13 @@ public final class Ranker
 
   private void refreshSoon(long arrival, ReadOnlyContext context) throws Exception {
     RankMemory known = state.memory();
-    long due = refreshAfter(arrival);
-    if (known.nextRefresh() == 0 || due < known.nextRefresh()) {
-      context.timerService().registerEventTimeTimer(due);
-      state.remember(known.took(arrival).refreshAt(due));
-    } else if (arrival > known.latestInput()) {
-      state.remember(known.took(arrival));
+    RankMemory taken = Refreshes.took(known, arrival);
+    if (taken.nextRefresh() != known.nextRefresh()) {
+      context.timerService().registerEventTimeTimer(taken.nextRefresh());
     }
-  }
-
-  private static long refreshAfter(long arrival) {
-    return (arrival / REFRESH_MILLIS + 1) * REFRESH_MILLIS;
-  }
-
-  /**
-   * When to refresh next, or 0. After a failure a backlog is taken at once, before a refresh that
-   * was due in its beginning: what came later than that needs one more, under its own time.
-   */
-  private static long next(RankMemory known, long time, long again) {
-    if (known.latestInput() <= time) {
-      return again;
+    if (taken != known) {
+      state.remember(taken);
     }
-    return sooner(again, refreshAfter(known.latestInput()));
   }
 
   private void due(long time, OnTimerContext context, Collector<IncidentReport> out)
@@ -288,7 +283,8 @@ public final class Ranker
     }
     Map<String, AffectedCause> felt = felt(applicationId);
     Reporter.Answer answer = answer(applicationId, felt, time);
-    long again = sooner(telling.revise(answer, time, out), explanations.dueAt(applicationId));
+    long again =
+        Refreshes.sooner(telling.revise(answer, time, out), explanations.dueAt(applicationId));
     RankMemory lifted = doubts.lifted(applicationId, known, time);
     Rows rows =
         Rows.of(applicationId, answer, felt, state.openAlarms(), state.edges(), lifted, time);
@@ -298,7 +294,7 @@ public final class Ranker
         .forEach(row -> context.output(DOUBTED, row));
     doubts.refreshed(applicationId, time, context.timerService().currentProcessingTime());
     context.output(SUMMARIES, rows.summary());
-    long next = next(known, time, again);
+    long next = Refreshes.next(known, time, again);
     state.remember(rows.memory().refreshAt(next));
     if (next > 0) {
       context.timerService().registerEventTimeTimer(next);
@@ -309,13 +305,9 @@ public final class Ranker
     for (Map.Entry<String, AffectedCause> entry : state.causes().entrySet()) {
       if (entry.getValue().event().isExpiredAt(now - Incident.OPEN_WINDOW_MILLIS)) {
         state.forget(entry.getKey());
+        foremost.remove(applicationId, entry.getValue());
         explanations.forget(applicationId, entry.getKey());
       }
     }
-  }
-
-  /** The sooner of two times, of which 0 is never. */
-  private static long sooner(long one, long other) {
-    return one == 0 || other == 0 ? one + other : Math.min(one, other);
   }
 }

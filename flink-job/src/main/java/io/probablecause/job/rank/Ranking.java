@@ -7,17 +7,14 @@ import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.rules.correlation.Relation;
 import io.probablecause.rules.ranking.RankingConfig;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -37,12 +34,13 @@ public final class Ranking {
     final AffectedCause cause;
     final EventOfInterest event;
     final String id;
+    final int number;
     final Onset onset;
     final List<Factor> factors = new ArrayList<>();
     double score;
-    Set<String> explains = Set.of();
 
-    Candidate(AffectedCause cause, Onset onset) {
+    Candidate(int number, AffectedCause cause, Onset onset) {
+      this.number = number;
       this.cause = cause;
       this.event = cause.event();
       this.id = cause.event().causeId();
@@ -63,35 +61,43 @@ public final class Ranking {
       long now,
       long observedSince,
       int limit) {
-    Map<String, Candidate> candidates = candidates(causes, now, observedSince);
-    Reach reach = new Reach(edges, causes, troubled(candidates.values()));
-    List<Relation> held = held(candidates, relations, reach);
-    held.addAll(echoes(candidates.values(), reach));
-    Map<String, Set<String>> explains = explains(held);
-    long firstSymptom = firstSymptom(candidates.values(), now);
-    for (Candidate candidate : candidates.values()) {
-      score(candidate, candidates, explains, held, firstSymptom, now);
+    List<Candidate> candidates = candidates(causes, now, observedSince);
+    Reach reach = new Reach(edges, causes, troubled(candidates));
+    Explains explains = new Explains(candidates.size());
+    relate(candidates, relations, reach, explains);
+    echo(candidates, reach, explains);
+    explains.follow();
+    long firstSymptom = firstSymptom(candidates, now);
+    for (Candidate candidate : candidates) {
+      score(candidate, candidates, explains, firstSymptom, now);
     }
     letCausesOutrankSymptoms(candidates, explains);
-    return candidates.values().stream()
+    List<RankedCause> ranked = new ArrayList<>();
+    candidates.stream()
         .sorted(
             Comparator.<Candidate>comparingDouble(c -> -c.score)
                 .thenComparingLong(c -> c.onset.time())
                 .thenComparing(c -> c.id))
         .limit(limit)
-        .collect(
-            ArrayList::new, (list, c) -> list.add(ranked(c, list.size() + 1, now)), List::addAll);
+        .forEach(
+            c -> ranked.add(ranked(c, ranked.size() + 1, explained(c, candidates, explains), now)));
+    return ranked;
   }
 
-  private Map<String, Candidate> candidates(
+  /** In the order of their ids. */
+  private List<Candidate> candidates(
       Collection<AffectedCause> causes, long now, long observedSince) {
-    Map<String, Candidate> candidates = new TreeMap<>();
+    List<AffectedCause> listed = new ArrayList<>();
     for (AffectedCause cause : causes) {
       if (Factors.isListed(cause.event(), now)) {
-        Candidate candidate =
-            new Candidate(cause, Onset.of(cause.event(), now, observedSince, config.novelty()));
-        candidates.put(candidate.id, candidate);
+        listed.add(cause);
       }
+    }
+    listed.sort(Comparator.comparing(cause -> cause.event().causeId()));
+    List<Candidate> candidates = new ArrayList<>(listed.size());
+    for (AffectedCause cause : listed) {
+      Onset onset = Onset.of(cause.event(), now, observedSince, config.novelty());
+      candidates.add(new Candidate(candidates.size(), cause, onset));
     }
     return candidates;
   }
@@ -105,52 +111,39 @@ public final class Ranking {
     return troubled;
   }
 
-  private List<Relation> held(
-      Map<String, Candidate> candidates, Collection<Relation> relations, Reach reach) {
-    List<Relation> held = new ArrayList<>();
+  private void relate(
+      List<Candidate> candidates, Collection<Relation> relations, Reach reach, Explains explains) {
+    Map<String, Candidate> byId = new HashMap<>();
+    candidates.forEach(c -> byId.put(c.id, c));
     for (Relation relation : relations) {
-      Candidate cause = candidates.get(relation.causeId());
-      Candidate symptom = candidates.get(relation.symptomId());
+      Candidate cause = byId.get(relation.causeId());
+      Candidate symptom = byId.get(relation.symptomId());
       if (cause != null && symptom != null && cause != symptom && holds(cause, symptom, reach)) {
-        held.add(relation);
+        explains.add(cause.number, symptom.number, relation.why());
       }
     }
-    return held;
   }
 
   /**
    * The same trouble in an application and in one that it stands on, begun together, is one trouble
    * and its echo: what fails below is told again by each that waits for it.
    */
-  private List<Relation> echoes(Collection<Candidate> candidates, Reach reach) {
-    Map<String, List<Candidate>> byRule = new TreeMap<>();
+  private void echo(List<Candidate> candidates, Reach reach, Explains explains) {
+    Map<String, List<Candidate>> byRule = new HashMap<>();
     candidates.stream()
         .filter(c -> c.event.repeats() && !c.event.change() && stands(c.onset))
         .forEach(c -> byRule.computeIfAbsent(c.event.ruleId(), rule -> new ArrayList<>()).add(c));
-    List<Relation> echoes = new ArrayList<>();
     for (List<Candidate> alike : byRule.values()) {
       for (Candidate below : alike) {
         for (Candidate above : alike) {
           String from = below.event.applicationId();
           if (reach.isBelow(from, above.event.applicationId()) && holds(below, above, reach)) {
             String why = "the same trouble in " + from + " → told again by those that wait for it";
-            echoes.add(new Relation("", below.id, above.id, "echo", why));
+            explains.add(below.number, above.number, why);
           }
         }
       }
     }
-    return echoes;
-  }
-
-  /** For each cause, all it accounts for, directly or by way of others. */
-  private static Map<String, Set<String>> explains(Collection<Relation> held) {
-    Map<String, Set<String>> direct = new HashMap<>();
-    for (Relation relation : held) {
-      direct.computeIfAbsent(relation.causeId(), id -> new TreeSet<>()).add(relation.symptomId());
-    }
-    Map<String, Set<String>> all = new HashMap<>();
-    direct.keySet().forEach(id -> all.put(id, reachable(id, direct)));
-    return all;
   }
 
   /**
@@ -162,18 +155,6 @@ public final class Ranking {
     return symptom.onset.deviations() > 0
         && symptom.onset.time() + tolerance >= cause.onset.time()
         && reach.spans(cause.event.applicationId(), symptom.event.applicationId());
-  }
-
-  private static Set<String> reachable(String from, Map<String, Set<String>> direct) {
-    Set<String> seen = new TreeSet<>();
-    Deque<String> queue = new ArrayDeque<>(direct.get(from));
-    while (!queue.isEmpty()) {
-      String next = queue.remove();
-      if (!next.equals(from) && seen.add(next)) {
-        queue.addAll(direct.getOrDefault(next, Set.of()));
-      }
-    }
-    return seen;
   }
 
   /**
@@ -195,63 +176,43 @@ public final class Ranking {
   }
 
   private void score(
-      Candidate c,
-      Map<String, Candidate> candidates,
-      Map<String, Set<String>> explains,
-      Collection<Relation> relations,
-      long firstSymptom,
-      long now) {
-    c.explains = explains.getOrDefault(c.id, Set.of());
-    List<String> explainers = new ArrayList<>();
-    explains.forEach(
-        (cause, symptoms) -> {
-          if (symptoms.contains(c.id) && !c.explains.contains(cause)) {
-            explainers.add(cause);
-          }
-        });
+      Candidate c, List<Candidate> candidates, Explains explains, long firstSymptom, long now) {
+    BitSet symptoms = explains.of(c.number);
     c.add(Factors.relevance(c.event));
     c.add(Factors.decay(c.event, now, config.decay()));
     c.add(Factors.novelty(c.onset, config.novelty()));
     c.add(Factors.precedence(c.event, c.onset, firstSymptom, config.precedence()));
     double clarity =
-        c.explains.stream()
-            .mapToDouble(id -> candidates.get(id).onset.clarity(config.novelty()))
+        symptoms.stream()
+            .mapToDouble(number -> candidates.get(number).onset.clarity(config.novelty()))
             .sum();
-    c.add(Factors.explains(c.explains.size(), clarity, config.explains()));
-    c.add(Factors.explained(explainers.size(), why(c.id, relations), config.explains()));
+    c.add(Factors.explains(symptoms.cardinality(), clarity, config.explains()));
+    c.add(
+        Factors.explained(
+            explains.explainersOf(c.number), explains.why(c.number), config.explains()));
     c.add(Factors.proximity(c.cause.distance(), c.cause.path(), config.proximity()));
     c.add(Factors.status(c.event, c.onset, now, config));
-  }
-
-  private static String why(String symptomId, Collection<Relation> relations) {
-    return relations.stream()
-        .filter(r -> r.symptomId().equals(symptomId))
-        .map(Relation::why)
-        .min(Comparator.naturalOrder())
-        .orElse("");
   }
 
   /**
    * What explains others outranks what it explains. Where the factors alone do not say so, one more
    * factor does, and says why. Causes are taken from the largest symptom downwards.
    */
-  private void letCausesOutrankSymptoms(
-      Map<String, Candidate> candidates, Map<String, Set<String>> explains) {
-    Set<String> settled = new HashSet<>();
+  private void letCausesOutrankSymptoms(List<Candidate> candidates, Explains explains) {
     List<Candidate> causes =
-        candidates.values().stream()
-            .filter(c -> !c.explains.isEmpty() && isActive(c))
+        candidates.stream()
+            .filter(c -> !explains.of(c.number).isEmpty() && isActive(c))
             .sorted(
-                Comparator.<Candidate>comparingInt(c -> c.explains.size()).thenComparing(c -> c.id))
+                Comparator.<Candidate>comparingInt(c -> explains.of(c.number).cardinality())
+                    .thenComparing(c -> c.id))
             .toList();
     for (Candidate cause : causes) {
-      double highest = 0;
-      for (String symptom : cause.explains) {
-        boolean mutual = explains.getOrDefault(symptom, Set.of()).contains(cause.id);
-        if (!mutual || settled.contains(symptom)) {
-          highest = Math.max(highest, mutual ? 0 : candidates.get(symptom).score);
-        }
-      }
+      double highest =
+          explains.of(cause.number).stream()
+              .filter(symptom -> !explains.of(symptom).get(cause.number))
+              .mapToDouble(symptom -> candidates.get(symptom).score)
+              .max()
+              .orElse(0);
       if (cause.score <= highest && cause.score > 0) {
         cause.add(
             new Factor(
@@ -259,8 +220,12 @@ public final class Ranking {
                 highest * OUTRANKS_BY / cause.score,
                 "what explains others outranks what it explains"));
       }
-      settled.add(cause.id);
     }
+  }
+
+  private static List<String> explained(
+      Candidate c, List<Candidate> candidates, Explains explains) {
+    return explains.of(c.number).stream().mapToObj(number -> candidates.get(number).id).toList();
   }
 
   /** What people have set aside does not climb over what it explains. */
@@ -268,7 +233,7 @@ public final class Ranking {
     return c.factors.get(c.factors.size() - 1).value() >= 1;
   }
 
-  private static RankedCause ranked(Candidate c, int rank, long now) {
+  private static RankedCause ranked(Candidate c, int rank, List<String> explains, long now) {
     EventOfInterest e = c.event;
     return new RankedCause(
         rank,
@@ -284,7 +249,7 @@ public final class Ranking {
         e.count(),
         e.statusAt(now),
         List.copyOf(c.factors),
-        List.copyOf(c.explains),
+        explains,
         e.evidence(),
         e.runbook());
   }

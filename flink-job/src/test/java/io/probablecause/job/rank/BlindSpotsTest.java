@@ -32,6 +32,7 @@ class BlindSpotsTest {
                     Findings.at(0),
                     Sign.FLOW_LOGS,
                     Findings.at(20)),
+                false,
                 NOW))
         .isEmpty();
   }
@@ -51,17 +52,27 @@ class BlindSpotsTest {
                     NOW,
                     Sign.FLOW_LOGS,
                     NOW),
+                false,
                 NOW))
         .containsExactly("no log line of orders-db for 25 min (last at 2026-03-01T10:05:00.000Z)");
   }
 
   @Test
   void saysWhatNeverCameOfDirectDependenciesOnly() {
-    assertThat(BlindSpots.of("shop", EDGES, Map.of(), NOW))
+    assertThat(BlindSpots.of("shop", EDGES, Map.of(), false, NOW))
         .containsExactly(
             "no log line of shop has arrived",
             "no log line of orders-db has arrived",
             "no CloudTrail event has arrived: changes are not seen",
             "no flow log has arrived: rejected traffic is not seen");
+  }
+
+  @Test
+  void saysFirstThatNotEverythingIsRanked() {
+    assertThat(BlindSpots.of("shop", EDGES, Map.of(), true, NOW))
+        .first()
+        .isEqualTo(
+            "very many findings at once: only the 150 most relevant changes and as many others are"
+                + " ranked");
   }
 }

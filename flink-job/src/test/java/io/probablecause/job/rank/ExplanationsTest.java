@@ -3,6 +3,7 @@ package io.probablecause.job.rank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.probablecause.core.cause.EventOfInterest;
+import io.probablecause.core.cause.Finding;
 import io.probablecause.job.Findings;
 import io.probablecause.job.deduplicate.Deduplicator;
 import io.probablecause.rules.correlation.CorrelationEngine;
@@ -77,6 +78,29 @@ class ExplanationsTest {
     assertThat(explanations.dueAt(APPLICATION)).isZero();
   }
 
+  @Test
+  void keepsNothingThatWindowsStillRelateToAForgottenCause() {
+    AffectedCause other = felt(Deduplicator.merge(null, APPLICATION, "g", symptom()));
+    String forgotten = cause(4).event().causeId();
+    explanations.feed(APPLICATION, null, cause(4), NOW);
+    engine.relatesTo = forgotten;
+    explanations.feed(APPLICATION, null, other, NOW);
+    assertThat(explanations.of(APPLICATION)).hasSize(1);
+
+    explanations.forget(APPLICATION, forgotten);
+    explanations.feed(
+        APPLICATION,
+        other,
+        felt(Deduplicator.merge(other.event(), APPLICATION, "g", symptom())),
+        NOW);
+
+    assertThat(explanations.of(APPLICATION)).isEmpty();
+  }
+
+  private static Finding symptom() {
+    return Findings.symptom("x#b", 1, "another line");
+  }
+
   private static AffectedCause cause(int count) {
     return felt(merged(null, 1, count));
   }
@@ -93,14 +117,19 @@ class ExplanationsTest {
     return new AffectedCause(event, 0, List.of(APPLICATION));
   }
 
-  /** Writes down the counts of what it is fed. */
+  /** Writes down the counts of what it is fed; may know one cause of all of it. */
   private static final class Engine implements CorrelationEngine {
+    String relatesTo;
     final List<Long> counts = new ArrayList<>();
 
     @Override
     public void feed(
         Occurrence occurrence, Consumer<Relation> relations, Consumer<Counted> counted) {
       counts.add(occurrence.getCount());
+      if (relatesTo != null) {
+        relations.accept(
+            new Relation(APPLICATION, relatesTo, occurrence.getCauseId(), "module", "why"));
+      }
     }
 
     @Override

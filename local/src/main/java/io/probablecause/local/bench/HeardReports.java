@@ -13,7 +13,11 @@ import java.util.function.Consumer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** Outputs of a job in this JVM: whoever listens hears of the reports, all else is dropped. */
+/**
+ * Outputs of a job in this JVM: whoever listens hears of the reports, all else is dropped, at
+ * sinks: what nobody takes would not even be handed on, and a limit without that work would
+ * flatter.
+ */
 final class HeardReports implements Outputs {
   private static volatile Consumer<IncidentReport> listener = report -> {};
 

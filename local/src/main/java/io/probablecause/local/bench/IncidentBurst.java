@@ -27,6 +27,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
  * A narrator between the local Kinesis, DynamoDB Local and a stand-in for Slack's Web API, all in
@@ -36,6 +37,10 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
  */
 public final class IncidentBurst implements AutoCloseable {
   public static final int INCIDENTS = 50;
+
+  /** Enough to hit every shard of the stream. */
+  private static final int UNREADABLE = 16;
+
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -95,9 +100,41 @@ public final class IncidentBurst implements AutoCloseable {
         "the burst");
   }
 
-  /** Waits until the narrator reads: one incident of its own was told. */
-  public void awaitReader() throws InterruptedException {
-    run("first", 1);
+  /**
+   * Waits until the narrator reads and has told its first incident, and says how long that took.
+   */
+  public Times awaitReader() throws InterruptedException {
+    awaitShards();
+    return run("first", 1);
+  }
+
+  /**
+   * Records that nobody can read come back as dead letters: each shard is read, nothing is told.
+   */
+  private void awaitShards() throws InterruptedException {
+    List<PutRecordsRequestEntry> unreadable =
+        IntStream.range(0, UNREADABLE)
+            .mapToObj(i -> record("unreadable-" + i, "unreadable"))
+            .toList();
+    client.putRecords(put -> put.streamName("pc-incidents").records(unreadable));
+    String shard =
+        client.listShards(l -> l.streamName("pc-dead-letters")).shards().get(0).shardId();
+    long start = System.nanoTime();
+    while (deadLetters(shard) < UNREADABLE) {
+      await(start, "the narrator does not read");
+    }
+  }
+
+  private int deadLetters(String shard) {
+    String oldest =
+        client
+            .getShardIterator(
+                get ->
+                    get.streamName("pc-dead-letters")
+                        .shardId(shard)
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+            .shardIterator();
+    return client.getRecords(get -> get.shardIterator(oldest)).records().size();
   }
 
   /** One burst; the name must be new. */
@@ -112,15 +149,19 @@ public final class IncidentBurst implements AutoCloseable {
     long processor = PROCESS.getProcessCpuTime();
     put(name, count);
     while (slack.posted().size() < count || stored.size() < count) {
-      if (System.nanoTime() - start > PATIENCE_NANOS) {
-        throw new IllegalStateException("the messages of '" + name + "' did not come");
-      }
-      Thread.sleep(5);
+      await(start, "the messages of '" + name + "' did not come");
     }
     return new Times(
         millis(slack.posted(), start),
         millis(stored, start),
         (PROCESS.getProcessCpuTime() - processor) / 1_000_000);
+  }
+
+  private static void await(long start, String failure) throws InterruptedException {
+    if (System.nanoTime() - start > PATIENCE_NANOS) {
+      throw new IllegalStateException(failure);
+    }
+    Thread.sleep(5);
   }
 
   private static long[] millis(Map<String, Long> nanos, long start) {
@@ -138,9 +179,13 @@ public final class IncidentBurst implements AutoCloseable {
   }
 
   private static PutRecordsRequestEntry record(IncidentReport report) {
+    return record(report.incidentId(), ReportJson.write(report).toString());
+  }
+
+  private static PutRecordsRequestEntry record(String partitionKey, String data) {
     return PutRecordsRequestEntry.builder()
-        .partitionKey(report.incidentId())
-        .data(SdkBytes.fromUtf8String(ReportJson.write(report).toString()))
+        .partitionKey(partitionKey)
+        .data(SdkBytes.fromUtf8String(data))
         .build();
   }
 

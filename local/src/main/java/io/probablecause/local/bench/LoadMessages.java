@@ -2,6 +2,7 @@ package io.probablecause.local.bench;
 
 import io.probablecause.core.inventory.Application;
 import io.probablecause.core.inventory.Inventory;
+import io.probablecause.core.text.Times;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,41 +12,57 @@ import java.util.zip.Deflater;
 
 /**
  * Subscription messages of 250 log events of 550 characters on average, 6 % of them errors that a
- * rule of the catalogue names. The events are compressed once; a message is a head of its own, with
- * a log stream that comes in no other round, and such events, as two members of one gzip: so that
- * offering them costs next to nothing, and none is taken for delivered before.
+ * rule of the catalogue names. The events are compressed once in half a minute and carry that time;
+ * a message is a head of its own, with a log stream that comes in no other round, and such events,
+ * as two members of one gzip: so that offering them costs next to nothing, none is taken for
+ * delivered before, and time goes on in them. For one thread.
  */
 final class LoadMessages {
   static final int EVENTS = 250;
   static final int APPLICATIONS = 50;
   private static final int BODIES = 800;
+  private static final long FRESH_MILLIS = 30_000;
   private static final double ERRORS = 0.06;
   private static final String ERROR = " java.net.SocketTimeoutException: Read timed out calling ";
 
-  private final List<byte[]> bodies = new ArrayList<>(BODIES);
+  private record Body(byte[] compressed, long time) {}
+
+  private final List<String> lines = new LineSamples(1).lines();
+  private final Body[] bodies = new Body[BODIES];
 
   LoadMessages() {
-    List<String> lines = new LineSamples(1).lines();
-    Random random = new Random(2);
-    long time = System.currentTimeMillis();
-    String iso = java.time.Instant.ofEpochMilli(time).toString();
     for (int body = 0; body < BODIES; body++) {
-      StringBuilder json = new StringBuilder(EVENTS * 700);
-      for (int i = 0; i < EVENTS; i++) {
-        boolean error = random.nextDouble() < ERRORS;
-        json.append(i == 0 ? "" : ",")
-            .append("{\"id\":\"39528720")
-            .append(padded(body * EVENTS + i))
-            .append("00000000000000000000000000000000000000\",\"timestamp\":")
-            .append(time)
-            .append(",\"message\":\"")
-            .append(iso)
-            .append(error ? " ERROR" + ERROR : " INFO  ")
-            .append(lines.get(random.nextInt(lines.size())))
-            .append("\"}");
-      }
-      bodies.add(gzip(json.append("]}").toString()));
+      bodies[body] = body(body, System.currentTimeMillis());
     }
+  }
+
+  /** The same lines for the same number, under another time. */
+  private Body body(int number, long time) {
+    Random random = new Random(number);
+    String iso = Times.iso(time);
+    StringBuilder json = new StringBuilder(EVENTS * 700);
+    for (int i = 0; i < EVENTS; i++) {
+      boolean error = random.nextDouble() < ERRORS;
+      json.append(i == 0 ? "" : ",")
+          .append("{\"id\":\"39528720")
+          .append(padded(number * EVENTS + i))
+          .append("00000000000000000000000000000000000000\",\"timestamp\":")
+          .append(time)
+          .append(",\"message\":\"")
+          .append(iso)
+          .append(error ? " ERROR" + ERROR : " INFO  ")
+          .append(lines.get(random.nextInt(lines.size())))
+          .append("\"}");
+    }
+    return new Body(gzip(json.append("]}").toString()), time);
+  }
+
+  private byte[] freshBody(int number) {
+    long now = System.currentTimeMillis();
+    if (now - bodies[number].time() > FRESH_MILLIS) {
+      bodies[number] = body(number, now);
+    }
+    return bodies[number].compressed();
   }
 
   private static String padded(int number) {
@@ -62,7 +79,7 @@ final class LoadMessages {
   }
 
   byte[] message(int number) {
-    byte[] body = bodies.get(number % BODIES);
+    byte[] body = freshBody(number % BODIES);
     byte[] head =
         gzip(
             "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"111122223333\",\"logGroup\":\"/ecs/app-"

@@ -103,6 +103,7 @@ final class SlackStub implements AutoCloseable {
       case "chat.update" -> answer.put("ts", update(channel, form));
       case "conversations.history" -> history(answer, channel, form, false);
       case "conversations.replies" -> history(answer, channel, form, true);
+      case "auth.test" -> answer.put("user_id", "UPC");
       default -> answer.put("ok", false).put("error", "unknown_method");
     }
     return answer;

@@ -24,6 +24,9 @@ final class FuzzCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
   private long seed;
 
+  @Option(names = "--target", description = "only the target of this name, as the table gives it")
+  private String target;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -35,6 +38,7 @@ final class FuzzCommand implements Callable<Integer> {
             (long) (minutes * 60_000),
             inputs == null ? Long.MAX_VALUE : inputs,
             seed,
+            target,
             root,
             line -> {
               out.println(line);

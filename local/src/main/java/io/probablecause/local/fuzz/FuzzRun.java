@@ -3,6 +3,7 @@ package io.probablecause.local.fuzz;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.probablecause.core.config.UserError;
 import io.probablecause.local.fuzz.Tally.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** All targets in turn, for the same time each; the table, and what failed as files. */
 public final class FuzzRun {
@@ -27,10 +29,12 @@ public final class FuzzRun {
   /**
    * @param millis for all targets together
    * @param most inputs for each target
+   * @param onlyOrNull the name of the only target, or {@code null} for all
    * @param root of the project; what failed goes below it
    * @return whether nothing crashed, hung, or allocated much more than it was given
    */
-  public static boolean of(long millis, long most, long seed, Path root, Consumer<String> say)
+  public static boolean of(
+      long millis, long most, long seed, String onlyOrNull, Path root, Consumer<String> say)
       throws Exception {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off"); // they warn of each input
     Path folder = Files.createDirectories(root.resolve("local/target/fuzz"));
@@ -39,8 +43,23 @@ public final class FuzzRun {
       List<Target> targets = new ArrayList<>(new DecoderTargets(samples).all());
       targets.addAll(new LoaderTargets(samples, root.resolve("rules"), folder).all());
       targets.addAll(servers.all());
-      return new FuzzRun(folder, seed, say).run(targets, millis, most);
+      return new FuzzRun(folder, seed, say).run(chosen(targets, onlyOrNull), millis, most);
     }
+  }
+
+  /** Those of the name; {@link UserError} with all names where there is none. */
+  static List<Target> chosen(List<Target> targets, String onlyOrNull) {
+    List<Target> chosen =
+        targets.stream().filter(t -> onlyOrNull == null || t.name().equals(onlyOrNull)).toList();
+    if (chosen.isEmpty()) {
+      throw new UserError(
+          "--target: there is no '"
+              + onlyOrNull
+              + "' (known: "
+              + targets.stream().map(Target::name).collect(Collectors.joining(", "))
+              + ")");
+    }
+    return chosen;
   }
 
   private boolean run(List<Target> targets, long millis, long most) throws Exception {

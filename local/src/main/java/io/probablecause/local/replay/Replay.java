@@ -1,11 +1,7 @@
 package io.probablecause.local.replay;
 
-import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.IncidentReport;
-import io.probablecause.core.cause.RejectedCount;
-import io.probablecause.core.cause.RulesStatus;
-import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.config.UserError;
 import io.probablecause.core.event.Rejected;
 import io.probablecause.core.recording.Recording;
@@ -16,7 +12,6 @@ import io.probablecause.job.Outputs;
 import io.probablecause.job.Topology;
 import io.probablecause.job.classify.ReadEvents;
 import io.probablecause.job.deduplicate.LedgerUpdate;
-import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.source.ReplayInput;
 import io.probablecause.job.source.ReplayInputs;
 import io.probablecause.job.types.RecordType;
@@ -30,7 +25,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.CloseableIterator;
 
 /**
@@ -151,11 +145,6 @@ public final class Replay {
     CloseableIterator<EventOfInterest> detected;
 
     @Override
-    public void estate(DataStream<EstateChange> changes) {
-      discard(changes, "estate");
-    }
-
-    @Override
     public void events(DataStream<LedgerUpdate> events) {
       detected =
           events
@@ -168,16 +157,6 @@ public final class Replay {
     }
 
     @Override
-    public void states(DataStream<SystemState> states) {
-      discard(states, "states");
-    }
-
-    @Override
-    public void summaries(DataStream<ApplicationSummary> summaries) {
-      discard(summaries, "summaries");
-    }
-
-    @Override
     public void reports(DataStream<IncidentReport> reports) {
       this.reports = reports.collectAsync();
     }
@@ -185,20 +164,6 @@ public final class Replay {
     @Override
     public void rejected(DataStream<Rejected> rejected) {
       this.rejected = rejected.collectAsync();
-    }
-
-    @Override
-    public void rejectedCounts(DataStream<RejectedCount> counts) {
-      discard(counts, "rejected-counts");
-    }
-
-    @Override
-    public void rules(DataStream<RulesStatus> statuses) {
-      discard(statuses, "rules-status");
-    }
-
-    private static <T> void discard(DataStream<T> stream, String name) {
-      stream.sinkTo(new DiscardingSink<>()).uid("discard-" + name);
     }
   }
 }

@@ -47,6 +47,11 @@ class SlackStubTest {
   }
 
   @Test
+  void knowsEachToken() throws Exception {
+    assertThat(call("auth.test", "")).contains("\"ok\":true");
+  }
+
+  @Test
   void mayHaveTakenAPostWhoseAnswerWasCut() {
     slack.set(SlackStub.Trouble.CUT);
     for (int i = 0; i < 20; i++) {

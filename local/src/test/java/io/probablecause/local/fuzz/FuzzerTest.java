@@ -1,7 +1,9 @@
 package io.probablecause.local.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.probablecause.core.config.UserError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,17 @@ import org.junit.jupiter.api.Test;
 
 class FuzzerTest {
   private static final List<byte[]> SEEDS = List.of("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+
+  @Test
+  void choosesATargetByName() {
+    Target one = new SimpleTarget("one", SEEDS, input -> {});
+    Target two = new SimpleTarget("two", SEEDS, input -> {});
+    assertThat(FuzzRun.chosen(List.of(one, two), null)).containsExactly(one, two);
+    assertThat(FuzzRun.chosen(List.of(one, two), "two")).containsExactly(two);
+    assertThatThrownBy(() -> FuzzRun.chosen(List.of(one, two), "three"))
+        .isInstanceOf(UserError.class)
+        .hasMessage("--target: there is no 'three' (known: one, two)");
+  }
 
   @Test
   void countsWhatIsTaken() throws Exception {

@@ -1,18 +1,13 @@
 package io.probablecause.local.replay;
 
-import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.IncidentReport;
-import io.probablecause.core.cause.RejectedCount;
-import io.probablecause.core.cause.RulesStatus;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.core.event.Layer;
-import io.probablecause.core.event.Rejected;
 import io.probablecause.core.recording.Recording;
 import io.probablecause.job.Outputs;
 import io.probablecause.job.classify.RulesSource;
 import io.probablecause.job.deduplicate.LedgerUpdate;
-import io.probablecause.job.estate.EstateChange;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.ranking.RankingFile;
 import java.util.ArrayList;
@@ -21,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.CloseableIterator;
 
 /** All that the job would have written of a recording: events, system states and reports. */
@@ -91,35 +85,6 @@ record Outcome(
     @Override
     public void reports(DataStream<IncidentReport> told) {
       reports = told.collectAsync();
-    }
-
-    @Override
-    public void estate(DataStream<EstateChange> changes) {
-      discard(changes, "estate");
-    }
-
-    @Override
-    public void summaries(DataStream<ApplicationSummary> summaries) {
-      discard(summaries, "summaries");
-    }
-
-    @Override
-    public void rejected(DataStream<Rejected> rejected) {
-      discard(rejected, "rejected");
-    }
-
-    @Override
-    public void rejectedCounts(DataStream<RejectedCount> counts) {
-      discard(counts, "rejected-counts");
-    }
-
-    @Override
-    public void rules(DataStream<RulesStatus> statuses) {
-      discard(statuses, "rules-status");
-    }
-
-    private static <T> void discard(DataStream<T> stream, String name) {
-      stream.sinkTo(new DiscardingSink<>()).uid("discard-" + name);
     }
   }
 }

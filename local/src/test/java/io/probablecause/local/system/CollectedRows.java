@@ -1,15 +1,9 @@
 package io.probablecause.local.system;
 
-import io.probablecause.core.cause.ApplicationSummary;
 import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.cause.IncidentReport;
-import io.probablecause.core.cause.RejectedCount;
-import io.probablecause.core.cause.RulesStatus;
-import io.probablecause.core.cause.SystemState;
-import io.probablecause.core.event.Rejected;
 import io.probablecause.job.Outputs;
 import io.probablecause.job.deduplicate.LedgerUpdate;
-import io.probablecause.job.estate.EstateChange;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * The rows of events of interest that a job in this JVM would have written: of each key the one of
@@ -117,45 +110,11 @@ final class CollectedRows implements Outputs {
 
   @Override
   public void events(DataStream<LedgerUpdate> events) {
-    discard(events.filter(new Keep(run)).uid("keep"), "events");
-  }
-
-  @Override
-  public void estate(DataStream<EstateChange> changes) {
-    discard(changes, "estate");
-  }
-
-  @Override
-  public void states(DataStream<SystemState> states) {
-    discard(states, "states");
-  }
-
-  @Override
-  public void summaries(DataStream<ApplicationSummary> summaries) {
-    discard(summaries, "summaries");
+    events.filter(new Keep(run)).uid("keep");
   }
 
   @Override
   public void reports(DataStream<IncidentReport> reports) {
-    discard(reports.filter(new KeepReport(run)).uid("keep-report"), "reports");
-  }
-
-  @Override
-  public void rejected(DataStream<Rejected> rejected) {
-    discard(rejected, "rejected");
-  }
-
-  @Override
-  public void rejectedCounts(DataStream<RejectedCount> counts) {
-    discard(counts, "counts");
-  }
-
-  @Override
-  public void rules(DataStream<RulesStatus> statuses) {
-    discard(statuses, "rules");
-  }
-
-  private static <T> void discard(DataStream<T> stream, String name) {
-    stream.sinkTo(new DiscardingSink<>()).uid("discard-" + name);
+    reports.filter(new KeepReport(run)).uid("keep-report");
   }
 }

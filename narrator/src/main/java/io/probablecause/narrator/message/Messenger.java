@@ -27,6 +27,12 @@ public interface Messenger extends AutoCloseable {
    */
   Shown show(News news, Saved saved);
 
+  /** Composes what it would show, and shows nothing: an exercise before the first alarm. */
+  default void prepare(News example) {}
+
+  /** Opens its way to people, and shows nothing. What it does not find there is said in the log. */
+  default void warmUp() {}
+
   @Override
   default void close() {}
 }

@@ -46,6 +46,11 @@ public final class Webhook implements Messenger {
     return Shown.of(outbox.submit("webhook", key, () -> post(text.apply(news))));
   }
 
+  @Override
+  public void prepare(News example) {
+    text.apply(example);
+  }
+
   private void post(String message) throws RetryLater {
     String body = JsonNodeFactory.instance.objectNode().put("text", message).toString();
     HttpRequest request =

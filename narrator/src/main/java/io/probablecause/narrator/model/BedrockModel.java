@@ -86,6 +86,12 @@ public final class BedrockModel implements NarrativeModel {
     }
   }
 
+  @Override
+  public void prepare(Prompt prompt) {
+    BedrockRequest.of(config, prompt);
+    new Received().handler();
+  }
+
   private static Reason reason(Throwable cause) {
     if (cause instanceof ThrottlingException) {
       return Reason.THROTTLED;

@@ -10,6 +10,9 @@ public interface NarrativeModel extends AutoCloseable {
    */
   Answer ask(Prompt prompt, Duration deadline) throws ModelException, InterruptedException;
 
+  /** Makes ready what asking needs, and asks nothing. */
+  default void prepare(Prompt prompt) {}
+
   /** The name by which a narrative says who wrote it. */
   String name();
 

@@ -39,6 +39,11 @@ public final class RetryingModel implements NarrativeModel {
     }
   }
 
+  @Override
+  public void prepare(Prompt prompt) {
+    model.prepare(prompt);
+  }
+
   private static Duration left(long end) {
     return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
   }

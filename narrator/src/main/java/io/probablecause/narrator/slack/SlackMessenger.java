@@ -97,6 +97,28 @@ final class SlackMessenger implements Messenger {
     return new Shown(message, whole);
   }
 
+  @Override
+  public void prepare(News example) {
+    IncidentMessage.of(example, Standing.NONE, 0, clock.millis(), links);
+    ThreadMessages.details(example, links);
+  }
+
+  /** Asks Slack who this is: that posts nothing, and tells a wrong token before an alarm does. */
+  @Override
+  public void warmUp() {
+    try {
+      api.test();
+    } catch (SlackException e) {
+      if (e.kind() == Kind.REFUSED) {
+        LOG.error(
+            "Slack refuses slack.bot-token: {}; no incident is shown there until that is put right",
+            e.getMessage());
+      } else {
+        LOG.warn("Slack does not answer yet: {}; what is to be shown there waits", e.getMessage());
+      }
+    }
+  }
+
   /** Draws the message again from the table: something was said of the incident. */
   CompletableFuture<Void> redraw(IncidentKey key) {
     String channel = settings.channelOf(key.applicationId());

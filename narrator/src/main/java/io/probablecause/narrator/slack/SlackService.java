@@ -193,6 +193,16 @@ public final class SlackService implements Messenger {
   }
 
   @Override
+  public void prepare(News example) {
+    messenger.prepare(example);
+  }
+
+  @Override
+  public void warmUp() {
+    messenger.warmUp();
+  }
+
+  @Override
   public void close() {
     later.shutdown();
     messenger.close();

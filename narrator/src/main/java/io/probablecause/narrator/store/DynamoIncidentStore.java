@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The incidents table in DynamoDB. Items are updated rather than put, so that what is known of the
@@ -40,6 +41,12 @@ public final class DynamoIncidentStore implements IncidentStore {
   }
 
   @Override
+  public void warmUp(News example) {
+    update(IncidentItem.head(example.report(), example.narrative()), example);
+    latest(IncidentKey.of(example.report()));
+  }
+
+  @Override
   public News latest(IncidentKey key) {
     Map<String, AttributeValue> item =
         dynamoDb
@@ -62,6 +69,16 @@ public final class DynamoIncidentStore implements IncidentStore {
   }
 
   private Saved write(Versioned versioned, News news) {
+    try {
+      dynamoDb.updateItem(update(versioned, news));
+      return Saved.NEW;
+    } catch (ConditionalCheckFailedException stands) {
+      long standing = Long.parseLong(stands.item().get(Versioned.VERSION).n());
+      return standing == news.version() ? Saved.SAME : Saved.OLDER;
+    }
+  }
+
+  private UpdateItemRequest update(Versioned versioned, News news) {
     long version = news.version();
     Map<String, AttributeValue> attributes = new HashMap<>(versioned.item());
     attributes.putAll(OutcomeItem.write(news.outcome()));
@@ -83,22 +100,14 @@ public final class DynamoIncidentStore implements IncidentStore {
         });
     names.put("#v", Versioned.VERSION);
     values.put(":v", AttributeValue.fromN(Long.toString(version)));
-    try {
-      dynamoDb.updateItem(
-          update ->
-              update
-                  .tableName(table)
-                  .key(key)
-                  .updateExpression(set.toString())
-                  .conditionExpression("attribute_not_exists(#v) OR #v < :v")
-                  .expressionAttributeNames(names)
-                  .expressionAttributeValues(values)
-                  .returnValuesOnConditionCheckFailure(
-                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
-      return Saved.NEW;
-    } catch (ConditionalCheckFailedException stands) {
-      long standing = Long.parseLong(stands.item().get(Versioned.VERSION).n());
-      return standing == version ? Saved.SAME : Saved.OLDER;
-    }
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(key)
+        .updateExpression(set.toString())
+        .conditionExpression("attribute_not_exists(#v) OR #v < :v")
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+        .build();
   }
 }

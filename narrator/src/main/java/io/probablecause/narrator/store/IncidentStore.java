@@ -18,6 +18,9 @@ public interface IncidentStore {
   /** Writes the item of the revision, which keeps what the head showed once. */
   void keep(News news);
 
+  /** Opens its way to the table: encodes an example and reads where it would stand. */
+  void warmUp(News example);
+
   /** The latest news that stands of an incident, or null. */
   News latest(IncidentKey key);
 

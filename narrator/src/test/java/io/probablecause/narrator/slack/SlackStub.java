@@ -28,6 +28,7 @@ import java.util.function.Predicate;
  * with their metadata. What breaks Slack's limits is answered as Slack does. Faults can be ordered.
  */
 public final class SlackStub implements AutoCloseable {
+  static final String BAD_TOKEN = "invalid_auth";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A call that came in. */
@@ -193,14 +194,23 @@ public final class SlackStub implements AutoCloseable {
       }
       case "apps.connections.open" -> ok().put("url", socketUrl);
       case "auth.test" ->
-          ok().put("user_id", "UBOT").put("bot_id", "B9").put("team_id", "T1").put("url", "u");
+          refusal.equals(BAD_TOKEN)
+              ? refused()
+              : ok().put("user_id", "UBOT")
+                  .put("bot_id", "B9")
+                  .put("team_id", "T1")
+                  .put("url", "u");
       default -> JSON.createObjectNode().put("ok", false).put("error", "unknown_method");
     };
   }
 
+  private ObjectNode refused() {
+    return JSON.createObjectNode().put("ok", false).put("error", refusal);
+  }
+
   private ObjectNode post(Map<String, String> form) {
     if (!refusal.isEmpty()) {
-      return JSON.createObjectNode().put("ok", false).put("error", refusal);
+      return refused();
     }
     JsonNode blocks = tree(form.get("blocks"));
     if (!SlackLimits.ofMessage(form.getOrDefault("text", ""), blocks).isEmpty()) {

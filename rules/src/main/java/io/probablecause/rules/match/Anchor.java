@@ -7,6 +7,11 @@ import io.probablecause.core.event.FieldPath;
  * folded. A field of {@code null} is the whole message.
  */
 sealed interface Anchor {
+  /**
+   * Of a longer literal the beginning is looked for, since each character costs a row of a table.
+   */
+  int LONGEST = 64;
+
   FieldPath field();
 
   /** The field, or an element of it, is this text. */

@@ -144,7 +144,10 @@ final class Anchors {
 
   private static Set<Anchor> oneOf(FieldPath field, Set<String> literals) {
     Set<Anchor> anchors = new LinkedHashSet<>();
-    literals.forEach(text -> anchors.add(new Anchor.Literal(field, FoldedTable.fold(text))));
+    for (String text : literals) {
+      String beginning = text.substring(0, Math.min(text.length(), Anchor.LONGEST));
+      anchors.add(new Anchor.Literal(field, FoldedTable.fold(beginning)));
+    }
     return anchors;
   }
 }

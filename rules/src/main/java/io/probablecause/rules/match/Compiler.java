@@ -97,6 +97,8 @@ final class Compiler {
             && pattern.length() == literals.get(0).length() + 2
             && pattern.isMany(0)
             && pattern.isMany(pattern.length() - 1);
-    return plain && Alphabet.isExact(literals.get(0)) ? FoldedTable.fold(literals.get(0)) : null;
+    return plain && pattern.length() <= Anchor.LONGEST && Alphabet.isExact(literals.get(0))
+        ? FoldedTable.fold(literals.get(0))
+        : null;
   }
 }

@@ -13,6 +13,10 @@ import java.util.Set;
 final class RegexLiterals {
   private static final int MIN_LENGTH = 3;
   private static final int MAX_ALTERNATIVES = 64;
+
+  /** A longer run of characters makes several literals. */
+  private static final int MAX_LENGTH = 64;
+
   private static final String LITERAL_ESCAPES = "\\.+*?()[]{}|^$/-:@#&=,;!%<>~'\"_ ";
 
   private final String regex;
@@ -63,14 +67,14 @@ final class RegexLiterals {
     Set<String> whole = new LinkedHashSet<>();
     Set<String> needed = new LinkedHashSet<>();
     for (Part part : parts) {
-      whole = whole == null || part.whole() == null ? null : union(whole, part.whole());
+      whole = whole == null || part.whole() == null ? null : bounded(union(whole, part.whole()));
       List<Set<String>> options = new ArrayList<>(part.needed());
       addUseful(part.whole(), options);
       Set<String> best = longest(options);
-      needed = needed == null || best == null ? null : union(needed, best);
+      needed = needed == null || best == null ? null : bounded(union(needed, best));
     }
-    boolean useful = whole == null && needed != null && needed.size() <= MAX_ALTERNATIVES;
-    return new Part(bounded(whole), useful ? List.of(needed) : List.of());
+    boolean useful = whole == null && needed != null;
+    return new Part(whole, useful ? List.of(needed) : List.of());
   }
 
   /** Parts one after the other: texts are joined as long as they are few. */
@@ -84,8 +88,7 @@ final class RegexLiterals {
       if (least > 0) {
         needed.addAll(part.needed());
       }
-      Set<String> joined =
-          least > 0 && part.whole() != null ? bounded(join(run, part.whole())) : null;
+      Set<String> joined = least > 0 && part.whole() != null ? join(run, part.whole()) : null;
       if (joined != null) {
         run = joined;
       }
@@ -123,11 +126,15 @@ final class RegexLiterals {
     }
   }
 
+  /** {@code null} where they are too many, or one is too long. */
   private static Set<String> join(Set<String> heads, Set<String> tails) {
     Set<String> joined = new LinkedHashSet<>();
     for (String head : heads) {
       for (String tail : tails) {
         joined.add(head + tail);
+        if (joined.size() > MAX_ALTERNATIVES || head.length() + tail.length() > MAX_LENGTH) {
+          return null;
+        }
       }
     }
     return joined;

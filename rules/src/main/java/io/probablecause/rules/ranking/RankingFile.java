@@ -1,6 +1,7 @@
 package io.probablecause.rules.ranking;
 
 import io.probablecause.core.config.UserError;
+import io.probablecause.rules.sigma.PlainYaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,12 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads {@code ranking.yaml}: the bundled one, and a file of one's own laid over it. */
 public final class RankingFile {
+  private static final int LONGEST_QUOTE = 60;
+
   private RankingFile() {}
 
   public static RankingConfig bundled() {
@@ -48,13 +48,8 @@ public final class RankingFile {
   }
 
   private static Map<String, Object> parse(String yaml, String where) {
-    try {
-      Object loaded = new Load(LoadSettings.builder().setLabel(where).build()).loadFromString(yaml);
-      return asMap(loaded == null ? Map.of() : loaded, where);
-    } catch (YamlEngineException e) {
-      throw new UserError(
-          where + ": not YAML: " + e.getMessage().lines().findFirst().orElse(""), e);
-    }
+    Object loaded = PlainYaml.read(yaml, where);
+    return asMap(loaded == null ? Map.of() : loaded, where);
   }
 
   private static Map<String, Object> asMap(Object value, String where) {
@@ -112,11 +107,19 @@ public final class RankingFile {
 
   private static Object number(Class<?> type, Object value, String where) {
     if (!(value instanceof Number number)) {
-      throw new UserError(where + ": must be a number, found " + value);
+      throw new UserError(where + ": must be a number, found " + kind(value));
     }
     if (type == int.class) {
       return number.intValue();
     }
     return number.doubleValue();
+  }
+
+  private static String kind(Object value) {
+    if (value instanceof Map<?, ?>) {
+      return "a map";
+    }
+    String text = value instanceof List<?> ? "a list" : String.valueOf(value);
+    return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
   }
 }

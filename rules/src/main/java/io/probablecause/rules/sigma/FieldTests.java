@@ -126,6 +126,10 @@ final class FieldTests {
   private static String regex(Modifiers modifiers, String written) {
     String flags = modifiers.regexFlags();
     String regex = flags.isEmpty() ? written : "(?" + flags + ")" + written;
+    String problem = RegexBounds.problem(written);
+    if (problem != null) {
+      throw modifiers.refused("the regular expression " + problem);
+    }
     try {
       Pattern.compile(regex);
     } catch (PatternSyntaxException e) {

@@ -4,10 +4,13 @@ package io.probablecause.rules.sigma;
 final class RuleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int LONGEST = 500;
+
   private final int line;
 
+  /** A reason may quote the rule, and so is cut where it is long. */
   RuleException(int line, String reason) {
-    super(reason);
+    super(reason.length() > LONGEST ? reason.substring(0, LONGEST) + "…" : reason);
     this.line = line;
   }
 

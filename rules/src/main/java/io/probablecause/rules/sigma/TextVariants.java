@@ -13,6 +13,7 @@ final class TextVariants {
 
   private static final String DASHES = "-/\u2013\u2014\u2015";
   private static final int MAX_EXPANDED = 10_000;
+  private static final int MAX_PLACEHOLDERS = 50;
 
   private final Modifiers modifiers;
   private final ValueLists values;
@@ -24,7 +25,7 @@ final class TextVariants {
 
   List<TextPattern> of(String written) {
     List<TextPattern> patterns = new ArrayList<>();
-    for (String text : modifiers.has("expand") ? expand(written) : List.of(written)) {
+    for (String text : modifiers.has("expand") ? expand(written, 0) : List.of(written)) {
       for (String dashed : modifiers.has("windash") ? windash(text) : List.of(text)) {
         encode(TextPattern.parse(dashed))
             .forEach(pattern -> patterns.add(pattern.at(modifiers.position())));
@@ -34,7 +35,7 @@ final class TextVariants {
   }
 
   /** Replaces each {@code %name%} by each of its values; {@code \%} is a plain percent sign. */
-  private List<String> expand(String written) {
+  private List<String> expand(String written, int before) {
     int start = 0;
     while (start < written.length()
         && (written.charAt(start) != '%' || start > 0 && written.charAt(start - 1) == '\\')) {
@@ -49,9 +50,12 @@ final class TextVariants {
     if (replacements == null) {
       throw modifiers.refused("there is no value list for the placeholder %" + name + "%");
     }
+    if (before == MAX_PLACEHOLDERS) {
+      throw modifiers.refused("more than " + MAX_PLACEHOLDERS + " placeholders in one text");
+    }
     String head = written.substring(0, start).replace("\\%", "%");
     List<String> expanded = new ArrayList<>();
-    for (String tail : expand(written.substring(end + 1))) {
+    for (String tail : expand(written.substring(end + 1), before + 1)) {
       replacements.forEach(replacement -> expanded.add(head + replacement + tail));
       if (expanded.size() > MAX_EXPANDED) {
         throw modifiers.refused("the value lists make more than " + MAX_EXPANDED + " texts");
@@ -64,21 +68,25 @@ final class TextVariants {
   private List<String> windash(String text) {
     List<String> variants = List.of("");
     int flags = 0;
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
-      boolean flag = isFlag(text, i);
-      if (flag && ++flags > MAX_FLAGS) {
-        throw modifiers.refused("windash on more than " + MAX_FLAGS + " flags in one text");
+      if (isFlag(text, i)) {
+        if (++flags > MAX_FLAGS) {
+          throw modifiers.refused("windash on more than " + MAX_FLAGS + " flags in one text");
+        }
+        variants = append(variants, text.substring(from, i), DASHES);
+        from = i + 1;
       }
-      variants = append(variants, flag ? DASHES : text.substring(i, i + 1));
     }
-    return variants;
+    String rest = text.substring(from);
+    return variants.stream().map(variant -> variant + rest).toList();
   }
 
-  private static List<String> append(List<String> heads, String alternatives) {
+  private static List<String> append(List<String> heads, String between, String alternatives) {
     List<String> longer = new ArrayList<>(heads.size() * alternatives.length());
     for (String head : heads) {
       for (int i = 0; i < alternatives.length(); i++) {
-        longer.add(head + alternatives.charAt(i));
+        longer.add(head + between + alternatives.charAt(i));
       }
     }
     return longer;

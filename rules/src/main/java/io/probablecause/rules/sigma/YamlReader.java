@@ -22,15 +22,23 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * keys are refused, and so are files that grow beyond bounds by their aliases.
  */
 final class YamlReader {
-  private static final int MAX_DEPTH = 60;
   private static final int MAX_NODES = 50_000;
+
+  /** A long token is copied once for each buffer that it fills. */
+  private static final int BUFFER = 1 << 16;
+
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setSchema(new CoreSchema()).setCodePointLimit(1 << 20).build();
+      LoadSettings.builder()
+          .setSchema(new CoreSchema())
+          .setCodePointLimit(1 << 20)
+          .setBufferSize(BUFFER)
+          .build();
 
   private int nodes;
 
   static List<Yaml> documents(String text) {
     try {
+      YamlDepth.check(SETTINGS, text);
       List<Yaml> documents = new ArrayList<>();
       YamlReader reader = new YamlReader();
       for (Node node : new Compose(SETTINGS).composeAllFromString(text)) {
@@ -47,7 +55,7 @@ final class YamlReader {
 
   private Yaml read(Node node, int depth) {
     int line = line(node);
-    if (depth > MAX_DEPTH || ++nodes > MAX_NODES) {
+    if (depth > YamlDepth.MOST || ++nodes > MAX_NODES) {
       throw new RuleException(line, "nested too deeply, or too large");
     }
     if (node instanceof MappingNode mapping) {

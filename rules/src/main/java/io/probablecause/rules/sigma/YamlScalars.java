@@ -4,6 +4,9 @@ import java.math.BigInteger;
 
 /** Numbers, booleans and nulls of the YAML 1.2 core schema. */
 final class YamlScalars {
+  /** Reading a whole number costs the square of its length. */
+  private static final int LONGEST_NUMBER = 100;
+
   private YamlScalars() {}
 
   static Object value(Yaml.Scalar scalar) {
@@ -17,6 +20,10 @@ final class YamlScalars {
 
   private static Object number(Yaml.Scalar scalar) {
     String text = scalar.text();
+    if (text.length() > LONGEST_NUMBER) {
+      throw new RuleException(
+          scalar.line(), "a number of more than " + LONGEST_NUMBER + " characters");
+    }
     if (text.startsWith("0x")) {
       return whole(new BigInteger(text.substring(2), 16));
     }

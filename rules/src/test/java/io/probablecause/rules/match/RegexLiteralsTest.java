@@ -3,6 +3,7 @@ package io.probablecause.rules.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,5 +37,15 @@ class RegexLiteralsTest {
   @ValueSource(strings = {"abc|.*", "(abc|[0-9]+)", "a.b.c", "\\pLabc", "(abc)?", "ab", "[abc]{3}"})
   void isSureOfNothingWhereNothingMustBeThere(String regex) {
     assertThat(RegexLiterals.of(regex)).isEqualTo(java.util.List.<Set<String>>of());
+  }
+
+  @Test
+  void cutsLongRunsOfAlternatives() {
+    String rest = "x".repeat(3_000);
+    assertThat(RegexLiterals.of("(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)" + rest))
+        .hasSizeGreaterThan(40)
+        .allSatisfy(literals -> assertThat(literals).hasSizeLessThanOrEqualTo(64))
+        .allSatisfy(
+            literals -> assertThat(literals).allSatisfy(l -> assertThat(l).hasSizeLessThan(65)));
   }
 }
