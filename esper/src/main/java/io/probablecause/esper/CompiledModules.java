@@ -34,9 +34,13 @@ record CompiledModules(EPCompiled compiled, long retainedMillis) {
   }
 
   private static CompiledModules compileAndKeep(List<EplModule> modules) {
-    CompiledModules compiled = compile(modules);
-    CompiledCache.write(modules, compiled);
-    return compiled;
+    try {
+      CompiledModules compiled = compile(modules);
+      CompiledCache.write(modules, compiled);
+      return compiled;
+    } finally {
+      BeanCaches.forget();
+    }
   }
 
   private static CompiledModules compile(List<EplModule> modules) {

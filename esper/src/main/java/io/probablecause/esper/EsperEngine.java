@@ -57,7 +57,7 @@ final class EsperEngine implements CorrelationEngine {
         }
       }
     } catch (EPDeployException e) {
-      runtime.destroy();
+      close();
       throw new IllegalArgumentException(
           "the correlation modules do not deploy: " + e.getMessage(), e);
     }
@@ -156,5 +156,6 @@ final class EsperEngine implements CorrelationEngine {
   @Override
   public void close() {
     runtime.destroy();
+    BeanCaches.forget();
   }
 }

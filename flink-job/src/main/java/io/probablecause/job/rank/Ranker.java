@@ -6,6 +6,7 @@ import io.probablecause.core.cause.IncidentReport;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.core.cause.SystemState;
 import io.probablecause.job.ArrivalQueue;
+import io.probablecause.job.Departure;
 import io.probablecause.job.JobPlan;
 import io.probablecause.job.classify.PushedRules;
 import io.probablecause.job.classify.RuleSet;
@@ -100,6 +101,7 @@ public final class Ranker
     int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
     doubts = new Doubts(attempt);
     restored |= attempt > 0 && !replay; // failed before its first checkpoint
+    Departure.prepare(getRuntimeContext());
     engines = CorrelationEngineFactory.load(getRuntimeContext().getUserCodeClassLoader());
     RuleCatalogue started = rules.load();
     RuleSet kept = PushedRules.kept(pushed, started.version());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
@@ -35,6 +36,7 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
 
   private final Settings settings;
   private final Codec<T> codec;
+  private transient ScheduledExecutorService timer;
   private transient DynamoDbAsyncClient client;
 
   public DynamoDbWriter(Settings settings, Codec<T> codec) {
@@ -44,13 +46,15 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
 
   @Override
   public void open(OpenContext context) {
-    client = AwsClients.dynamoDb(settings, CAPACITY);
+    timer = AwsClients.timer();
+    client = AwsClients.dynamoDb(settings, CAPACITY, timer);
   }
 
   @Override
   public void close() {
     if (client != null) {
       client.close();
+      timer.shutdownNow();
     }
   }
 

@@ -4,16 +4,18 @@ import io.probablecause.core.config.Settings;
 import io.probablecause.job.sink.AwsClients;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import java.util.concurrent.ScheduledExecutorService;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 
 /** Asks Kinesis (ListShards). */
 final class KinesisShards implements ShardList {
-  private final KinesisAsyncClient client;
+  private final ScheduledExecutorService timer = AwsClients.timer();
+  private final KinesisClient client;
   private final String stream;
 
   KinesisShards(Settings settings, String stream) {
-    this.client = AwsClients.kinesis(settings);
+    this.client = AwsClients.kinesis(settings, timer);
     this.stream = stream;
   }
 
@@ -24,16 +26,14 @@ final class KinesisShards implements ShardList {
     do {
       String token = next;
       ListShardsResponse page =
-          client
-              .listShards(
-                  list -> {
-                    if (token == null) {
-                      list.streamName(stream);
-                    } else {
-                      list.nextToken(token);
-                    }
-                  })
-              .join();
+          client.listShards(
+              list -> {
+                if (token == null) {
+                  list.streamName(stream);
+                } else {
+                  list.nextToken(token);
+                }
+              });
       page.shards()
           .forEach(
               shard ->
@@ -49,5 +49,6 @@ final class KinesisShards implements ShardList {
   @Override
   public void close() {
     client.close();
+    timer.shutdownNow();
   }
 }

@@ -11,22 +11,51 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Starts and cancels the job several times in one JVM, each time loaded anew by Flink's own class
- * loader for jobs, and counts the class loaders that a garbage collection leaves.
+ * Starts and cancels the job several times in one JVM, each time loaded anew, with its connectors,
+ * by Flink's own class loader for jobs, and counts the class loaders that a garbage collection
+ * leaves.
  */
 final class Restarts {
+  private static final String FLINK_ROOT = "org.apache.flink.";
+  private static final String CONNECTOR = "/flink-connector-";
   private static final String JOB_LOADER = "org.apache.flink.util.ChildFirstClassLoader";
+
+  /**
+   * Flink's own packages; the others of that name are its connectors', which a job brings along.
+   */
+  private static final List<String> FLINK =
+      List.of(
+          "annotation",
+          "api",
+          "client",
+          "configuration",
+          "contrib",
+          "core",
+          "datastream",
+          "management",
+          "metrics",
+          "optimizer",
+          "runtime",
+          "shaded",
+          "streaming",
+          "traces",
+          "types",
+          "util");
+
   private static final Duration START = Duration.ofSeconds(90);
   private static final long WORK_MILLIS = 5_000;
   private static final long LOOK_MILLIS = 200;
@@ -52,6 +81,7 @@ final class Restarts {
   private void once() throws Exception {
     Configuration c = Job.live();
     c.setString("pipeline.classpaths", classPath());
+    c.set(CoreOptions.ALWAYS_PARENT_FIRST_LOADER_PATTERNS, fromOutside());
     c.setString("classloader.check-leaked-classloader", "false");
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, c);
     JobPlan plan =
@@ -75,10 +105,21 @@ final class Restarts {
     ended.get(START.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** What an archive of the job holds; Flink itself is taken from outside in any case. */
+  /** What Flink takes from outside by default, but for the connectors. */
+  private static List<String> fromOutside() {
+    return CoreOptions.ALWAYS_PARENT_FIRST_LOADER_PATTERNS.defaultValue().stream()
+        .flatMap(
+            prefix ->
+                prefix.equals(FLINK_ROOT)
+                    ? FLINK.stream().map(name -> FLINK_ROOT + name + ".")
+                    : Stream.of(prefix))
+        .toList();
+  }
+
+  /** What an archive of the job holds, and whatever else this JVM does but for Flink itself. */
   private static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.contains("/org/apache/flink/"))
+        .filter(entry -> !entry.contains("/org/apache/flink/") || entry.contains(CONNECTOR))
         .map(entry -> Path.of(entry).toUri().toString())
         .collect(Collectors.joining(";"));
   }
