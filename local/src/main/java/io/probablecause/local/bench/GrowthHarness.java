@@ -18,7 +18,7 @@ final class GrowthHarness implements Harness {
 
   @Override
   public List<String> jvmOptions() {
-    return List.of("-Xms4g", "-Xmx4g", "-XX:+UseG1GC");
+    return List.of("-Xms4g", "-Xmx10g", "-XX:+UseG1GC");
   }
 
   @Override
@@ -29,7 +29,11 @@ final class GrowthHarness implements Harness {
     lines(50, 0, 2, records).run(); // warm-up
     lines(50, 0, 2, records).run();
     ArrayNode applications = figures.putArray("applications");
-    for (int count : sizes(scale, 10, 100, 1_000, 10_000, 100_000)) {
+    int[] estates =
+        scale == Scale.FULL
+            ? new int[] {10, 100, 1_000, 10_000, 100_000}
+            : sizes(scale, 10, 100, 1_000, 10_000);
+    for (int count : estates) {
       add(applications, count, lines(count, 0, 2, records));
     }
     ArrayNode cores = figures.putArray("parallelism");
@@ -73,6 +77,7 @@ final class GrowthHarness implements Harness {
 
   private static void add(ArrayNode rows, int size, GrowthJob job) throws Exception {
     GrowthJob.Figures f = job.run();
+    System.err.println("growth: size " + size + " took " + f);
     rows.addObject()
         .put("size", size)
         .put("cpuMicrosAnEvent", rounded(f.cpuMicrosAnEvent()))

@@ -12,10 +12,11 @@ import java.util.zip.Deflater;
 
 /**
  * Subscription messages of 250 log events of 550 characters on average, 6 % of them errors that a
- * rule of the catalogue names. The events are compressed once in half a minute and carry that time;
- * a message is a head of its own, with a log stream that comes in no other round, and such events,
- * as two members of one gzip: so that offering them costs next to nothing, none is taken for
- * delivered before, and time goes on in them. For one thread.
+ * rule of the catalogue names, of forty texts: programs say each of their errors in words of its
+ * own. The events are compressed once in half a minute and carry that time; a message is a head of
+ * its own, with a log stream that comes in no other round, and such events, as two members of one
+ * gzip: so that offering them costs next to nothing, none is taken for delivered before, and time
+ * goes on in them. For one thread.
  */
 final class LoadMessages {
   static final int EVENTS = 250;
@@ -23,6 +24,7 @@ final class LoadMessages {
   private static final int BODIES = 800;
   private static final long FRESH_MILLIS = 30_000;
   private static final double ERRORS = 0.06;
+  private static final int KINDS_OF_ERRORS = 40;
   private static final String ERROR = " java.net.SocketTimeoutException: Read timed out calling ";
 
   private record Body(byte[] compressed, long time) {}
@@ -51,7 +53,7 @@ final class LoadMessages {
           .append(",\"message\":\"")
           .append(iso)
           .append(error ? " ERROR" + ERROR : " INFO  ")
-          .append(lines.get(random.nextInt(lines.size())))
+          .append(lines.get(random.nextInt(error ? KINDS_OF_ERRORS : lines.size())))
           .append("\"}");
     }
     return new Body(gzip(json.append("]}").toString()), time);

@@ -72,17 +72,30 @@ final class BenchCommand implements Callable<Integer> {
     Set<String> known = known();
     Path folder = root.resolve("local/target/bench");
     Files.createDirectories(folder);
+    int failed = 0;
     for (String name : names.isEmpty() ? known : names) {
       if (!known.contains(name)) {
         throw new UserError(
             "no benchmark '" + name + "' (known: " + String.join(", ", known) + ")");
       }
-      run(name, folder, out);
+      failed += attempt(name, folder, out) ? 0 : 1;
     }
     if (names.isEmpty() && scale() != Scale.QUICK) {
       out.println(root.relativize(new PerformancePage(root).write()));
     }
-    return 0;
+    return failed == 0 ? 0 : 1;
+  }
+
+  /** One that fails does not keep the others from being measured. */
+  private boolean attempt(String name, Path folder, PrintWriter out)
+      throws IOException, RunnerException {
+    try {
+      run(name, folder, out);
+      return true;
+    } catch (IllegalStateException e) {
+      out.println("FAILED: " + e.getMessage());
+      return false;
+    }
   }
 
   private void run(String name, Path folder, PrintWriter out) throws IOException, RunnerException {
