@@ -64,7 +64,9 @@ final class ClockFault implements Fault {
             "FAKETIME_CACHE_DURATION",
             "1",
             "FAKETIME_DONT_FAKE_MONOTONIC",
-            "1");
+            "1",
+            "FAKETIME_FORCE_MONOTONIC_FIX", // else waits of a JVM end at once, and it spins
+            "0");
     for (Child child : List.of(round.flink().taskManager(0), round.narrator())) {
       child.environment(faked);
       child.kill();
