@@ -60,7 +60,7 @@ final class Explanations implements AutoCloseable {
         .sorted(
             Comparator.<AffectedCause>comparingLong(c -> c.event().firstArrival())
                 .thenComparing(c -> c.event().causeId()))
-        .forEach(cause -> feedAll(applicationId, null, cause));
+        .forEach(cause -> feedAll(applicationId, cause.event().causeId(), null, cause));
   }
 
   /**
@@ -68,15 +68,19 @@ final class Explanations implements AutoCloseable {
    * grown by less waits for {@link #catchUp}. What is found does not depend on how often a growing
    * minute is fed, but each feeding joins it with all that the application feels.
    */
-  void feed(String applicationId, AffectedCause before, AffectedCause cause, long arrival) {
+  void feed(
+      String applicationId,
+      String causeId,
+      AffectedCause before,
+      AffectedCause cause,
+      long arrival) {
     Growth growth = growthByApplication.get(applicationId);
-    String causeId = cause.event().causeId();
     AffectedCause fed = growth.fed(causeId, before);
     if (fed != null && hasOnlyGrownALittle(fed.event(), cause.event())) {
       growth.waits(causeId, fed, arrival);
     } else {
       growth.remove(causeId);
-      feedAll(applicationId, fed, cause);
+      feedAll(applicationId, causeId, fed, cause);
     }
   }
 
@@ -93,7 +97,7 @@ final class Explanations implements AutoCloseable {
             (causeId, fed) -> {
               AffectedCause cause = kept.get(causeId);
               if (cause != null) {
-                feedAll(applicationId, fed, cause);
+                feedAll(applicationId, causeId, fed, cause);
               }
             });
   }
@@ -113,16 +117,17 @@ final class Explanations implements AutoCloseable {
     return true;
   }
 
-  private void feedAll(String applicationId, AffectedCause fed, AffectedCause cause) {
+  private void feedAll(
+      String applicationId, String causeId, AffectedCause fed, AffectedCause cause) {
     TreeSet<Relation> relations = byApplication.get(applicationId);
     Set<String> causes = causesByApplication.get(applicationId);
-    causes.add(cause.event().causeId());
+    causes.add(causeId);
     Map<String, TreeMap<Long, Counted>> counts = countsByApplication.get(applicationId);
     List<MinuteCount> known = fed == null ? List.of() : fed.event().minutes();
     for (MinuteCount minute : cause.event().minutes()) {
       if (!known.contains(minute)) {
         engine.feed(
-            occurrence(applicationId, cause, minute),
+            occurrence(applicationId, causeId, cause, minute),
             found -> keep(relations, causes, found),
             counted -> keep(counts, counted));
       }
@@ -157,7 +162,8 @@ final class Explanations implements AutoCloseable {
         .toList();
   }
 
-  private static Occurrence occurrence(String applicationId, AffectedCause cause, MinuteCount m) {
+  private static Occurrence occurrence(
+      String applicationId, String causeId, AffectedCause cause, MinuteCount m) {
     EventOfInterest e = cause.event();
     long start = m.minute();
     long end = start + MinuteCount.MINUTE - 1;
@@ -165,7 +171,7 @@ final class Explanations implements AutoCloseable {
         applicationId,
         e.applicationId(),
         cause.distance(),
-        e.causeId(),
+        causeId,
         e.layer().wireName(),
         e.ruleId(),
         e.resource(),

@@ -1,7 +1,5 @@
 package io.probablecause.job.rank;
 
-import io.probablecause.core.cause.EventOfInterest;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,9 +16,8 @@ final class Foremost {
   static final int MAX_OF_A_KIND = 150;
 
   private record Place(int relevance, int distance, String causeId) {
-    static Place of(AffectedCause cause) {
-      EventOfInterest event = cause.event();
-      return new Place(event.relevance(), cause.distance(), event.causeId());
+    static Place of(String causeId, AffectedCause cause) {
+      return new Place(cause.event().relevance(), cause.distance(), causeId);
     }
   }
 
@@ -41,9 +38,9 @@ final class Foremost {
   private final Map<String, Places> byApplication = new HashMap<>();
 
   /** Begins with what is kept of an application. */
-  void rebuild(String applicationId, Collection<AffectedCause> kept) {
+  void rebuild(String applicationId, Map<String, AffectedCause> kept) {
     Places places = new Places();
-    kept.forEach(cause -> places.like(cause).add(Place.of(cause)));
+    kept.forEach((causeId, cause) -> places.like(cause).add(Place.of(causeId, cause)));
     byApplication.put(applicationId, places);
   }
 
@@ -51,18 +48,28 @@ final class Foremost {
    * Takes a cause in, in the place of its former state, and returns the id of the one that must
    * leave for it: maybe its own; {@code null} where there is room.
    */
-  String add(String applicationId, AffectedCause before, AffectedCause cause) {
+  String add(String applicationId, String causeId, AffectedCause before, AffectedCause cause) {
+    if (before != null && isLike(before, cause)) {
+      return null;
+    }
     Places places = byApplication.get(applicationId);
     if (before != null) {
-      places.like(before).remove(Place.of(before));
+      places.like(before).remove(Place.of(causeId, before));
     }
     TreeSet<Place> alike = places.like(cause);
-    alike.add(Place.of(cause));
+    alike.add(Place.of(causeId, cause));
     return alike.size() > MAX_OF_A_KIND ? alike.pollLast().causeId() : null;
   }
 
-  void remove(String applicationId, AffectedCause cause) {
-    byApplication.get(applicationId).like(cause).remove(Place.of(cause));
+  /** Most updates of a cause only count: its place stays. */
+  private static boolean isLike(AffectedCause before, AffectedCause cause) {
+    return before.event().relevance() == cause.event().relevance()
+        && before.distance() == cause.distance()
+        && before.event().change() == cause.event().change();
+  }
+
+  void remove(String applicationId, String causeId, AffectedCause cause) {
+    byApplication.get(applicationId).like(cause).remove(Place.of(causeId, cause));
   }
 
   /** Whether there may be more than those that are ranked. */

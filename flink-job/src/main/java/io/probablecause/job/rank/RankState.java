@@ -55,8 +55,8 @@ final class RankState {
     return copy(causes);
   }
 
-  void keep(AffectedCause cause) throws Exception {
-    causes.put(cause.event().causeId(), cause);
+  void keep(String causeId, AffectedCause cause) throws Exception {
+    causes.put(causeId, cause);
   }
 
   void forget(String causeId) throws Exception {

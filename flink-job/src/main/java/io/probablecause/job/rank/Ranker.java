@@ -15,11 +15,8 @@ import io.probablecause.job.report.Incident;
 import io.probablecause.job.report.Reporter;
 import io.probablecause.job.types.RecordType;
 import io.probablecause.rules.catalogue.RuleCatalogue;
-import io.probablecause.rules.correlation.CorrelationEngine;
 import io.probablecause.rules.correlation.CorrelationEngineFactory;
-import io.probablecause.rules.correlation.EplModule;
 import io.probablecause.rules.ranking.RankingConfig;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +57,11 @@ public final class Ranker
   private final RulesSource rules;
   private final RankingConfig config;
   private transient BroadcastState<String, RuleSet> pushed;
-  private transient CorrelationEngineFactory engines;
-  private transient List<EplModule> modules;
   private transient ArrivalQueue<RankInput> waiting;
   private transient RankState state;
   private transient Telling telling;
   private transient Foremost foremost;
-  private transient Explanations explanations;
-  private transient Derived derived;
+  private transient Correlation correlation;
   private transient Ranking ranking;
   private transient boolean restored;
   private transient Doubts doubts;
@@ -102,20 +96,24 @@ public final class Ranker
     doubts = new Doubts(attempt);
     restored |= attempt > 0 && !replay; // failed before its first checkpoint
     Departure.prepare(getRuntimeContext());
-    engines = CorrelationEngineFactory.load(getRuntimeContext().getUserCodeClassLoader());
+    var task = getRuntimeContext().getTaskInfo();
+    correlation =
+        new Correlation(
+            CorrelationEngineFactory.load(getRuntimeContext().getUserCodeClassLoader()),
+            task.getTaskName() + "-" + task.getIndexOfThisSubtask());
     RuleCatalogue started = rules.load();
     RuleSet kept = PushedRules.kept(pushed, started.version());
     if (kept == null) {
-      correlateBy(started, null);
+      correlation.by(started, null);
     } else {
-      correlateBy(PushedRules.read(kept), kept.modules());
+      correlation.by(PushedRules.read(kept), kept.modules());
     }
   }
 
   @Override
   public void close() {
-    if (explanations != null) {
-      explanations.close();
+    if (correlation != null) {
+      correlation.close();
     }
   }
 
@@ -146,24 +144,7 @@ public final class Ranker
   public void processBroadcastElement(RuleSet set, Context context, Collector<IncidentReport> out)
       throws Exception {
     PushedRules.keep(context.getBroadcastState(PushedRules.STATE), set);
-    correlateBy(PushedRules.read(set), set.modules());
-  }
-
-  private void correlateBy(RuleCatalogue catalogue, byte[] compiled) {
-    derived = new Derived(catalogue.correlations());
-    List<EplModule> next = catalogue.modules();
-    if (next.equals(modules)) {
-      return;
-    }
-    CorrelationEngine engine = engines.create(engineName(), next, compiled);
-    close();
-    explanations = new Explanations(engine);
-    modules = next;
-  }
-
-  private String engineName() {
-    var task = getRuntimeContext().getTaskInfo();
-    return task.getTaskName() + "-" + task.getIndexOfThisSubtask();
+    correlation.by(PushedRules.read(set), set.modules());
   }
 
   private void take(RankInput input, ReadOnlyContext context, Collector<IncidentReport> out)
@@ -179,14 +160,17 @@ public final class Ranker
     if (state.memory() == RankMemory.NONE) {
       state.remember(RankMemory.NONE.observedSince(input.arrival()));
     }
-    explanations.advanceTo(input.arrival());
+    correlation.explanations().advanceTo(input.arrival());
     correlate(input.applicationId());
     if (input.cause() != null) {
       keep(input.applicationId(), input.cause(), input.arrival());
     } else if (input.alarm() != null) {
-      explanations.catchUp(input.applicationId(), state.causes());
+      correlation.explanations().catchUp(input.applicationId(), state.causes());
       Reporter.Answer answer =
-          answer(input.applicationId(), felt(input.applicationId()), input.arrival());
+          answer(
+              input.applicationId(),
+              correlation.felt(input.applicationId(), state.causes()),
+              input.arrival());
       telling.hear(input.alarm(), answer, input.arrival(), out);
     } else {
       state.keep(input.edges());
@@ -196,29 +180,30 @@ public final class Ranker
 
   /** Feeds what is kept of an application where the engine does not have it yet. */
   private void correlate(String applicationId) throws Exception {
-    if (!explanations.knows(applicationId)) {
+    if (!correlation.explanations().knows(applicationId)) {
       if (restored) {
         doubts.restored(applicationId, state.memory());
       }
-      Collection<AffectedCause> kept = state.causes().values();
+      Map<String, AffectedCause> kept = state.causes();
       foremost.rebuild(applicationId, kept);
-      explanations.rebuild(applicationId, kept);
+      correlation.explanations().rebuild(applicationId, kept.values());
     }
   }
 
   private void keep(String applicationId, AffectedCause cause, long arrival) throws Exception {
-    AffectedCause before = state.cause(cause.event().causeId());
+    String causeId = cause.event().causeId();
+    AffectedCause before = state.cause(causeId);
     if (before != null && isOlder(cause, before)) {
       return;
     }
-    String leaves = foremost.add(applicationId, before, cause);
+    String leaves = foremost.add(applicationId, causeId, before, cause);
     if (leaves != null) {
       state.forget(leaves);
-      explanations.forget(applicationId, leaves);
+      correlation.explanations().forget(applicationId, leaves);
     }
-    if (!cause.event().causeId().equals(leaves)) {
-      state.keep(cause);
-      explanations.feed(applicationId, before, cause, arrival);
+    if (!causeId.equals(leaves)) {
+      state.keep(causeId, cause);
+      correlation.explanations().feed(applicationId, causeId, before, cause, arrival);
     }
   }
 
@@ -236,7 +221,7 @@ public final class Ranker
     List<RankedCause> ranked =
         ranking.rank(
             felt.values(),
-            explanations.of(applicationId),
+            correlation.explanations().of(applicationId),
             edges,
             now,
             state.memory().observedSince(),
@@ -247,15 +232,6 @@ public final class Ranker
         confidence,
         Confidence.verdict(ranked, confidence, config.confidence()),
         BlindSpots.of(applicationId, edges, state.signs(), foremost.isFull(applicationId), now));
-  }
-
-  /** The kept causes, and what correlation rules make of them. */
-  private Map<String, AffectedCause> felt(String applicationId) throws Exception {
-    Map<String, AffectedCause> felt = state.causes();
-    derived
-        .of(explanations.countsOf(applicationId), explanations.of(applicationId), felt)
-        .forEach(cause -> felt.put(cause.event().causeId(), cause));
-    return felt;
   }
 
   private void refreshSoon(long arrival, ReadOnlyContext context) throws Exception {
@@ -278,13 +254,14 @@ public final class Ranker
     String applicationId = context.getCurrentKey();
     correlate(applicationId);
     forgetExpired(applicationId, time);
-    if (time >= explanations.dueAt(applicationId)) {
-      explanations.catchUp(applicationId, state.causes());
+    if (time >= correlation.explanations().dueAt(applicationId)) {
+      correlation.explanations().catchUp(applicationId, state.causes());
     }
-    Map<String, AffectedCause> felt = felt(applicationId);
+    Map<String, AffectedCause> felt = correlation.felt(applicationId, state.causes());
     Reporter.Answer answer = answer(applicationId, felt, time);
     long again =
-        Refreshes.sooner(telling.revise(answer, time, out), explanations.dueAt(applicationId));
+        Refreshes.sooner(
+            telling.revise(answer, time, out), correlation.explanations().dueAt(applicationId));
     RankMemory lifted = doubts.lifted(applicationId, known, time);
     Rows rows =
         Rows.of(applicationId, answer, felt, state.openAlarms(), state.edges(), lifted, time);
@@ -305,8 +282,8 @@ public final class Ranker
     for (Map.Entry<String, AffectedCause> entry : state.causes().entrySet()) {
       if (entry.getValue().event().isExpiredAt(now - Incident.OPEN_WINDOW_MILLIS)) {
         state.forget(entry.getKey());
-        foremost.remove(applicationId, entry.getValue());
-        explanations.forget(applicationId, entry.getKey());
+        foremost.remove(applicationId, entry.getKey(), entry.getValue());
+        correlation.explanations().forget(applicationId, entry.getKey());
       }
     }
   }

@@ -34,13 +34,12 @@ public final class Ranking {
     final AffectedCause cause;
     final EventOfInterest event;
     final String id;
-    final int number;
     final Onset onset;
     final List<Factor> factors = new ArrayList<>();
+    int number;
     double score;
 
-    Candidate(int number, AffectedCause cause, Onset onset) {
-      this.number = number;
+    Candidate(AffectedCause cause, Onset onset) {
       this.cause = cause;
       this.event = cause.event();
       this.id = cause.event().causeId();
@@ -87,17 +86,16 @@ public final class Ranking {
   /** In the order of their ids. */
   private List<Candidate> candidates(
       Collection<AffectedCause> causes, long now, long observedSince) {
-    List<AffectedCause> listed = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
     for (AffectedCause cause : causes) {
       if (Factors.isListed(cause.event(), now)) {
-        listed.add(cause);
+        Onset onset = Onset.of(cause.event(), now, observedSince, config.novelty());
+        candidates.add(new Candidate(cause, onset));
       }
     }
-    listed.sort(Comparator.comparing(cause -> cause.event().causeId()));
-    List<Candidate> candidates = new ArrayList<>(listed.size());
-    for (AffectedCause cause : listed) {
-      Onset onset = Onset.of(cause.event(), now, observedSince, config.novelty());
-      candidates.add(new Candidate(candidates.size(), cause, onset));
+    candidates.sort(Comparator.comparing(candidate -> candidate.id));
+    for (int number = 0; number < candidates.size(); number++) {
+      candidates.get(number).number = number;
     }
     return candidates;
   }

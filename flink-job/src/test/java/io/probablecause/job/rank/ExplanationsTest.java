@@ -29,7 +29,7 @@ class ExplanationsTest {
 
   @Test
   void feedsANewCauseAtOnce() {
-    explanations.feed(APPLICATION, null, cause(1), NOW);
+    feed(null, cause(1), NOW);
 
     assertThat(engine.counts).containsExactly(1L);
     assertThat(explanations.dueAt(APPLICATION)).isZero();
@@ -38,7 +38,7 @@ class ExplanationsTest {
   @Test
   void feedsWhatHasDoubledAtOnceAndLetsTheRestWait() {
     for (int count = 1; count <= 9; count++) {
-      explanations.feed(APPLICATION, count == 1 ? null : cause(count - 1), cause(count), NOW);
+      feed(count == 1 ? null : cause(count - 1), cause(count), NOW);
     }
 
     assertThat(engine.counts).containsExactly(1L, 2L, 4L, 8L);
@@ -47,9 +47,9 @@ class ExplanationsTest {
 
   @Test
   void knowsAllThatIsKeptAfterCatchingUp() {
-    explanations.feed(APPLICATION, null, cause(4), NOW);
-    explanations.feed(APPLICATION, cause(4), cause(5), NOW);
-    explanations.feed(APPLICATION, cause(5), cause(7), NOW + 1);
+    feed(null, cause(4), NOW);
+    feed(cause(4), cause(5), NOW);
+    feed(cause(5), cause(7), NOW + 1);
 
     explanations.catchUp(APPLICATION, Map.of(cause(7).event().causeId(), cause(7)));
     explanations.catchUp(APPLICATION, Map.of(cause(7).event().causeId(), cause(7)));
@@ -61,17 +61,17 @@ class ExplanationsTest {
   @Test
   void feedsANewMinuteAtOnceWithWhatTheEarlierOneHasGrownBy() {
     AffectedCause later = felt(merged(merged(null, 1, 5), 2, 1));
-    explanations.feed(APPLICATION, null, cause(4), NOW);
-    explanations.feed(APPLICATION, cause(4), cause(5), NOW);
-    explanations.feed(APPLICATION, cause(5), later, NOW);
+    feed(null, cause(4), NOW);
+    feed(cause(4), cause(5), NOW);
+    feed(cause(5), later, NOW);
 
     assertThat(engine.counts).containsExactly(4L, 5L, 1L);
   }
 
   @Test
   void letsNothingWaitOfACauseThatIsForgotten() {
-    explanations.feed(APPLICATION, null, cause(4), NOW);
-    explanations.feed(APPLICATION, cause(4), cause(5), NOW);
+    feed(null, cause(4), NOW);
+    feed(cause(4), cause(5), NOW);
 
     explanations.forget(APPLICATION, cause(5).event().causeId());
 
@@ -82,19 +82,19 @@ class ExplanationsTest {
   void keepsNothingThatWindowsStillRelateToAForgottenCause() {
     AffectedCause other = felt(Deduplicator.merge(null, APPLICATION, "g", symptom()));
     String forgotten = cause(4).event().causeId();
-    explanations.feed(APPLICATION, null, cause(4), NOW);
+    feed(null, cause(4), NOW);
     engine.relatesTo = forgotten;
-    explanations.feed(APPLICATION, null, other, NOW);
+    feed(null, other, NOW);
     assertThat(explanations.of(APPLICATION)).hasSize(1);
 
     explanations.forget(APPLICATION, forgotten);
-    explanations.feed(
-        APPLICATION,
-        other,
-        felt(Deduplicator.merge(other.event(), APPLICATION, "g", symptom())),
-        NOW);
+    feed(other, felt(Deduplicator.merge(other.event(), APPLICATION, "g", symptom())), NOW);
 
     assertThat(explanations.of(APPLICATION)).isEmpty();
+  }
+
+  private void feed(AffectedCause before, AffectedCause cause, long arrival) {
+    explanations.feed(APPLICATION, cause.event().causeId(), before, cause, arrival);
   }
 
   private static Finding symptom() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,22 +52,41 @@ class ForemostTest {
   @Test
   void whatIsRemovedLeavesRoom() {
     Foremost foremost = new Foremost();
-    foremost.rebuild("shop", symptoms(Foremost.MAX_OF_A_KIND));
+    foremost.rebuild("shop", Map.of());
+    symptoms(Foremost.MAX_OF_A_KIND).forEach(cause -> add(foremost, cause));
     assertThat(foremost.isFull("shop")).isTrue();
 
-    foremost.remove("shop", symptoms(1).get(0));
+    AffectedCause first = symptoms(1).get(0);
+    foremost.remove("shop", first.event().causeId(), first);
 
     assertThat(foremost.isFull("shop")).isFalse();
-    assertThat(foremost.add("shop", null, cause(MANY, 1, false))).isNull();
+    assertThat(add(foremost, cause(MANY, 1, false))).isNull();
+  }
+
+  @Test
+  void whatIsKeptStaysWhenItIsSeenAgain() {
+    Foremost foremost = new Foremost();
+    foremost.rebuild("shop", Map.of());
+    symptoms(Foremost.MAX_OF_A_KIND).forEach(cause -> add(foremost, cause));
+    AffectedCause known = symptoms(1).get(0);
+    AffectedCause graver = cause(0, 9, false);
+
+    assertThat(foremost.add("shop", known.event().causeId(), known, known)).isNull();
+    assertThat(foremost.add("shop", known.event().causeId(), known, graver)).isNull();
+    assertThat(add(foremost, cause(MANY, 0, false))).isNotEqualTo(known.event().causeId());
+  }
+
+  private static String add(Foremost foremost, AffectedCause cause) {
+    return foremost.add("shop", cause.event().causeId(), null, cause);
   }
 
   private static Set<String> kept(List<AffectedCause> causes) {
     Foremost foremost = new Foremost();
-    foremost.rebuild("shop", List.of());
+    foremost.rebuild("shop", Map.of());
     Set<String> kept = new HashSet<>();
     for (AffectedCause cause : causes) {
       kept.add(cause.event().causeId());
-      kept.remove(foremost.add("shop", null, cause));
+      kept.remove(add(foremost, cause));
     }
     return kept;
   }

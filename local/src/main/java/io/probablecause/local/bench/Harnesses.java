@@ -63,24 +63,17 @@ public final class Harnesses {
    * In the new JVM: name, file for the figures, scale. Ends the JVM in any case, whatever threads a
    * cluster or a client library left behind.
    */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     Thread.currentThread()
         .setUncaughtExceptionHandler(
             (thread, failure) -> {
               failure.printStackTrace();
               Runtime.getRuntime().halt(1);
             });
-    measure(arguments[0], Path.of(arguments[1]), Scale.valueOf(arguments[2]));
+    Harness harness = ALL.get(arguments[0]);
+    new ObjectMapper()
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(Path.of(arguments[1]).toFile(), harness.measure(Scale.valueOf(arguments[2])));
     System.exit(0);
-  }
-
-  private static void measure(String name, Path file, Scale scale) {
-    try {
-      new ObjectMapper()
-          .writerWithDefaultPrettyPrinter()
-          .writeValue(file.toFile(), ALL.get(name).measure(scale));
-    } catch (Exception e) {
-      throw new IllegalStateException("the benchmark " + name + " failed: " + e.getMessage(), e);
-    }
   }
 }
