@@ -1,5 +1,6 @@
 package io.probablecause.core.table;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,5 +22,14 @@ public record Versioned(
   /** The same, written only where an older version stands. */
   public Versioned over() {
     return new Versioned(table, item, version, true);
+  }
+
+  /** The values of its table's keys; what has the same is written to the same row. */
+  public List<String> key() {
+    TableDefinition definition = Schema.INSTANCE.table(table);
+    String partition = item.get(definition.partitionKey()).s();
+    return definition.sortKey().isEmpty()
+        ? List.of(partition)
+        : List.of(partition, item.get(definition.sortKey()).s());
   }
 }

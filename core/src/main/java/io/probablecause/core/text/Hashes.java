@@ -8,11 +8,13 @@ import java.util.HexFormat;
 /** Stable ids: the first 80 bits of SHA-256 over length-prefixed parts, as 20 hex digits. */
 public final class Hashes {
   private static final int ID_BYTES = 10;
+  private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Hashes::sha256);
 
   private Hashes() {}
 
   public static String id(String... parts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DIGEST.get();
+    digest.reset();
     for (String part : parts) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

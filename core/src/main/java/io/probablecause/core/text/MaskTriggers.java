@@ -1,13 +1,14 @@
 package io.probablecause.core.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Says in one pass which secrets a text may hold, so that {@link Masker} asks only for those: each
- * of its patterns has a literal without which it cannot match. What masking puts in holds none of
- * these literals, and its brackets are part of none, so that one pass before masking is enough.
+ * Which secrets a text may hold, and where, found in one pass: each {@link Secret} has literals
+ * without which it cannot match. What masking puts in holds none of these literals, and its
+ * brackets are part of none, so that masking one secret makes no other one possible.
  */
 final class MaskTriggers {
   static final int NAME = 1;
@@ -21,7 +22,6 @@ final class MaskTriggers {
   static final int JWT = 1 << 8;
   static final int SERVICE_TOKEN = 1 << 9;
   static final int FORTY = 1 << 10;
-  static final int ALL = (1 << 11) - 1;
 
   private static final int ASCII = 128;
   private static final int RUN = 40;
@@ -61,6 +61,13 @@ final class MaskTriggers {
     }
   }
 
+  private static final MaskTriggers NONE = new MaskTriggers();
+
+  private int any;
+  private int[] triggers = {};
+  private int[] places = {};
+  private int found;
+
   private MaskTriggers() {}
 
   private static void anyCase(int trigger, String... texts) {
@@ -96,9 +103,9 @@ final class MaskTriggers {
         : one.toCharArray();
   }
 
-  /** The triggers whose literals a text holds. */
-  static int of(String text) {
-    int triggers = 0;
+  /** The triggers of a text. */
+  static MaskTriggers of(String text) {
+    MaskTriggers triggers = NONE;
     int run = 0;
     char before = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -109,12 +116,13 @@ final class MaskTriggers {
         continue;
       }
       run = BASE64[c] ? run + 1 : 0;
-      if (run >= RUN) {
-        triggers |= FORTY;
+      if (run == RUN) {
+        triggers = triggers.with(FORTY, i);
       }
       Literal[] candidates = BY_PAIR[before * ASCII + c];
-      if (candidates != null) {
-        triggers |= begun(text, i - 1, candidates);
+      int begun = candidates == null ? 0 : begun(text, i - 1, candidates);
+      if (begun != 0) {
+        triggers = triggers.with(begun, i - 1);
       }
       before = c;
     }
@@ -129,5 +137,39 @@ final class MaskTriggers {
       }
     }
     return triggers;
+  }
+
+  private MaskTriggers with(int trigger, int place) {
+    MaskTriggers grown = this == NONE ? new MaskTriggers() : this;
+    if (grown.found == grown.places.length) {
+      grown.triggers = Arrays.copyOf(grown.triggers, Math.max(8, 2 * found));
+      grown.places = Arrays.copyOf(grown.places, Math.max(8, 2 * found));
+    }
+    grown.any |= trigger;
+    grown.triggers[grown.found] = trigger;
+    grown.places[grown.found++] = place;
+    return grown;
+  }
+
+  boolean isEmpty() {
+    return any == 0;
+  }
+
+  boolean have(int trigger) {
+    return (any & trigger) != 0;
+  }
+
+  /** How many literals were found; they are numbered in the order of the text. */
+  int count() {
+    return found;
+  }
+
+  boolean isOf(int number, int trigger) {
+    return (triggers[number] & trigger) != 0;
+  }
+
+  /** Where a literal begins. */
+  int place(int number) {
+    return places[number];
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,8 @@ class MaskerTest {
           "apikey",
           "access-key",
           "x.private_key",
+          "encryption-key",
+          "a_name_of_more_than_forty_characters_before_",
           "credential",
           "signature",
           "session_key",
@@ -90,19 +93,28 @@ class MaskerTest {
           "+");
 
   @Test
-  void masksThroughTheTriggersExactlyWhatItMasksWithoutThem() {
+  void masksExactlyWhatThePatternsMatchWhereverTheyBegin() {
     Random random = new Random(20_260_301);
     for (int i = 0; i < 60_000; i++) {
       StringBuilder text = new StringBuilder();
-      for (int piece = random.nextInt(9); piece >= 0; piece--) {
+      for (int piece = random.nextInt(11); piece >= 0; piece--) {
         String next = PIECES.get(random.nextInt(PIECES.size()));
         text.append(random.nextInt(4) == 0 ? next.toUpperCase(Locale.ROOT) : next);
       }
       String masked = Masker.mask(text.toString());
-      assertThat(masked)
-          .as("of: %s", text)
-          .isEqualTo(Masker.mask(text.toString(), MaskTriggers.ALL));
+      assertThat(masked).as("of: %s", text).isEqualTo(withoutTriggers(text.toString()));
     }
+  }
+
+  /** Each pattern as the library applies it, to the whole text. */
+  private static String withoutTriggers(String text) {
+    String masked = text;
+    for (Secret secret : Secret.ALL) {
+      Matcher matcher = secret.pattern().matcher(masked);
+      String kept = matcher.groupCount() == 1 ? "$1" : "";
+      masked = matcher.replaceAll(kept + Matcher.quoteReplacement(Masker.MASK));
+    }
+    return Masker.maskSecretAccessKeys(masked);
   }
 
   @ParameterizedTest
@@ -138,7 +150,7 @@ class MaskerTest {
   @Test
   void leavesTextWithoutAnyTriggerAlone() {
     String text = "connection to 10.0.0.1:5432 refused after 3 attempts";
-    assertThat(MaskTriggers.of(text)).isZero();
+    assertThat(MaskTriggers.of(text).isEmpty()).isTrue();
     assertThat(Masker.mask(text)).isSameAs(text);
   }
 }

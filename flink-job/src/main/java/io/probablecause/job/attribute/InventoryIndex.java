@@ -3,7 +3,6 @@ package io.probablecause.job.attribute;
 import io.probablecause.core.inventory.Application;
 import io.probablecause.core.inventory.Endpoint;
 import io.probablecause.core.inventory.Inventory;
-import io.probablecause.core.text.Glob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,14 +20,12 @@ public final class InventoryIndex {
   /** The application of everything where an inventory names none. */
   public static final String WHOLE_ESTATE = "estate";
 
-  private record Pattern(Glob glob, String applicationId) {}
-
   private record Tenancy(Endpoint endpoint, String applicationId) {}
 
   private final CidrSet accepted;
   private final boolean wholeEstate;
-  private final List<Pattern> logGroups = new ArrayList<>();
-  private final List<Pattern> alarms = new ArrayList<>();
+  private final OwnersByPattern logGroups = new OwnersByPattern();
+  private final OwnersByPattern alarms = new OwnersByPattern();
   private final Map<String, List<Tenancy>> byIp = new HashMap<>();
   private final Map<String, Set<String>> byResource = new HashMap<>();
   private final Set<String> applicationIds = new TreeSet<>();
@@ -42,8 +39,8 @@ public final class InventoryIndex {
   private void add(Application application) {
     String id = application.applicationId();
     applicationIds.add(id);
-    application.logGroups().forEach(glob -> logGroups.add(new Pattern(new Glob(glob), id)));
-    application.alarms().forEach(glob -> alarms.add(new Pattern(new Glob(glob), id)));
+    application.logGroups().forEach(pattern -> logGroups.add(pattern, id));
+    application.alarms().forEach(pattern -> alarms.add(pattern, id));
     application.resources().forEach(resource -> addResource(resource, id));
     addResource(id, id);
     for (Endpoint endpoint : application.endpoints()) {
@@ -67,27 +64,11 @@ public final class InventoryIndex {
 
   /** The applications of a log group: those of its most specific pattern. */
   public Set<String> ofLogGroup(String logGroup) {
-    return wholeEstate ? Set.of(WHOLE_ESTATE) : ofPattern(logGroups, logGroup);
+    return wholeEstate ? Set.of(WHOLE_ESTATE) : logGroups.of(logGroup);
   }
 
   public Set<String> ofAlarm(String alarmName) {
-    return wholeEstate ? Set.of(WHOLE_ESTATE) : ofPattern(alarms, alarmName);
-  }
-
-  private static Set<String> ofPattern(List<Pattern> patterns, String name) {
-    int best = -1;
-    Set<String> found = new TreeSet<>();
-    for (Pattern pattern : patterns) {
-      int specificity = pattern.glob.specificity();
-      if (specificity >= best && pattern.glob.matches(name)) {
-        if (specificity > best) {
-          found.clear();
-          best = specificity;
-        }
-        found.add(pattern.applicationId);
-      }
-    }
-    return found;
+    return wholeEstate ? Set.of(WHOLE_ESTATE) : alarms.of(alarmName);
   }
 
   /** The applications that stand on a resource (an ARN, an id or a name). */

@@ -38,34 +38,45 @@ public final class Estate {
     }
   }
 
-  /** Takes a change and keeps it. */
-  public void take(EstateChange change, BroadcastState<String, EstateChange> state)
+  /** Takes a change and keeps it; says whether somebody has other dependencies than before. */
+  public boolean take(EstateChange change, BroadcastState<String, EstateChange> state)
       throws Exception {
     if (change.edge() != null && change.edge().strength() == 0) {
       state.remove(change.key());
     } else {
       state.put(change.key(), change);
     }
-    take(change);
+    return take(change);
   }
 
-  private void take(EstateChange change) {
+  private boolean take(EstateChange change) {
     if (change.edge() != null) {
-      learn(change.edge());
-      return;
+      return learn(change.edge());
     }
-    if (change.application() == null) {
-      acceptedCidrs = change.acceptedCidrs();
-    } else {
-      applications.put(change.application().applicationId(), change.application());
+    if (!isNews(change)) {
+      return false;
     }
     index = null;
     graph = null;
+    return true;
   }
 
-  /** Takes a learned dependency; says whether the graph has other edges than before. */
+  /** Inventories are told again and again as they are. */
+  private boolean isNews(EstateChange change) {
+    if (change.application() == null) {
+      boolean news = !change.acceptedCidrs().equals(acceptedCidrs);
+      acceptedCidrs = change.acceptedCidrs();
+      return news;
+    }
+    Application application = change.application();
+    return !application.equals(applications.put(application.applicationId(), application));
+  }
+
+  /** Takes a learned dependency; says whether there is one more or one less. */
   public boolean learn(DependencyEdge edge) {
-    graph = null;
+    if (graph != null) {
+      graph.learn(edge);
+    }
     return edge.strength() == 0
         ? learned.remove(key(edge)) != null
         : learned.put(key(edge), edge) == null;

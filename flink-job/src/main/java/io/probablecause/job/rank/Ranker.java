@@ -197,6 +197,9 @@ public final class Ranker
       return;
     }
     String leaves = foremost.add(applicationId, causeId, before, cause);
+    if (before == null && causeId.equals(leaves)) {
+      return; // one of many that are less relevant than all that are kept
+    }
     if (leaves != null) {
       state.forget(leaves);
       correlation.explanations().forget(applicationId, leaves);

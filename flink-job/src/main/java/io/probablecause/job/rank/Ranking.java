@@ -2,7 +2,6 @@ package io.probablecause.job.rank;
 
 import io.probablecause.core.cause.DependencyEdge;
 import io.probablecause.core.cause.EventOfInterest;
-import io.probablecause.core.cause.Factor;
 import io.probablecause.core.cause.MinuteCount;
 import io.probablecause.core.cause.RankedCause;
 import io.probablecause.rules.correlation.Relation;
@@ -35,9 +34,9 @@ public final class Ranking {
     final EventOfInterest event;
     final String id;
     final Onset onset;
-    final List<Factor> factors = new ArrayList<>();
+    final List<Weighed> factors = new ArrayList<>();
     int number;
-    double score;
+    double score = 1;
 
     Candidate(AffectedCause cause, Onset onset) {
       this.cause = cause;
@@ -46,9 +45,9 @@ public final class Ranking {
       this.onset = onset;
     }
 
-    void add(Factor factor) {
+    void add(Weighed factor) {
       factors.add(factor);
-      score = factors.stream().mapToDouble(Factor::value).reduce(1, (a, b) -> a * b);
+      score *= factor.value();
     }
   }
 
@@ -213,10 +212,10 @@ public final class Ranking {
               .orElse(0);
       if (cause.score <= highest && cause.score > 0) {
         cause.add(
-            new Factor(
+            new Weighed(
                 "outranks",
                 highest * OUTRANKS_BY / cause.score,
-                "what explains others outranks what it explains"));
+                () -> "what explains others outranks what it explains"));
       }
     }
   }
@@ -246,7 +245,7 @@ public final class Ranking {
         e.lastSeen(),
         e.count(),
         e.statusAt(now),
-        List.copyOf(c.factors),
+        c.factors.stream().map(Weighed::told).toList(),
         explains,
         e.evidence(),
         e.runbook());

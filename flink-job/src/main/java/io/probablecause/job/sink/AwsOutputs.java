@@ -37,7 +37,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Writes the tables of the design, and reports and dead letters into their streams. */
 public final class AwsOutputs implements Outputs {
-  private static final long WRITE_TIMEOUT_SECONDS = 90;
+  /** With its time in the queue; the client gives up on a request after a minute. */
+  private static final long WRITE_TIMEOUT_SECONDS = 300;
 
   private final Settings settings;
 

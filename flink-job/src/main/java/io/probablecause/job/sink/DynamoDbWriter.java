@@ -22,11 +22,15 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
  * Writes versioned items: an item is put only where none of the same or a later version stands, so
  * that neither a replay nor an overtaken retry leaves a row stale. What DynamoDB refuses for good
  * (no permission, no such table) fails the job with the action's name; what it may accept later is
- * retried by the client, then by the job's restart.
+ * retried by the client, then by the job's restart. A table that is slower than those who make its
+ * rows gets the latest of each row, see {@link WriteQueue}.
  */
 public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
+  /** Rows that one subtask holds; more of them hold up those who make them. */
+  public static final int CAPACITY = 8_192;
+
   /** Requests in flight for each subtask. */
-  public static final int CAPACITY = 32;
+  private static final int IN_FLIGHT = 32;
 
   private static final String IS_OVER = "#v < :v";
   private static final String IS_NEWER = "attribute_not_exists(#v) OR " + IS_OVER;
@@ -38,6 +42,7 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
   private final Codec<T> codec;
   private transient ScheduledExecutorService timer;
   private transient DynamoDbAsyncClient client;
+  private transient WriteQueue<ResultFuture<Boolean>> queue;
 
   public DynamoDbWriter(Settings settings, Codec<T> codec) {
     this.settings = settings;
@@ -47,7 +52,8 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
   @Override
   public void open(OpenContext context) {
     timer = AwsClients.timer();
-    client = AwsClients.dynamoDb(settings, CAPACITY, timer);
+    client = AwsClients.dynamoDb(settings, IN_FLIGHT, timer);
+    queue = new WriteQueue<>(IN_FLIGHT);
   }
 
   @Override
@@ -60,11 +66,25 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
 
   @Override
   public void asyncInvoke(T value, ResultFuture<Boolean> result) {
-    Versioned versioned = codec.apply(value);
+    ResultFuture<Boolean> needless = queue.add(codec.apply(value), result);
+    if (needless != null) {
+      needless.complete(List.of(false));
+    }
+    writeNext();
+  }
+
+  private void writeNext() {
+    for (var next = queue.next(); next != null; next = queue.next()) {
+      write(next.versioned(), next.write());
+    }
+  }
+
+  private void write(Versioned versioned, ResultFuture<Boolean> result) {
     client
         .putItem(request(versioned))
         .whenComplete(
             (response, failure) -> {
+              queue.done();
               Throwable cause =
                   failure instanceof CompletionException ? failure.getCause() : failure;
               if (cause == null) {
@@ -74,6 +94,7 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
               } else {
                 result.completeExceptionally(explained(versioned, cause));
               }
+              writeNext();
             });
   }
 

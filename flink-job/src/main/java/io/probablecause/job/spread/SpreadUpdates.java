@@ -9,8 +9,8 @@ import io.probablecause.job.rank.AffectedCause;
 import io.probablecause.job.rank.RankInput;
 import io.probablecause.job.types.RecordType;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -22,9 +22,9 @@ import org.apache.flink.util.Collector;
 
 /**
  * Tells an application's update to itself and to all that depend on it, with the distance; and each
- * application once, after a start and after a change of the estate, on whom it depends. What
- * traffic teaches is broadcast like the inventory; in a replay it comes in its place in the order
- * of arrival, to the one subtask that there is.
+ * application, after a start and after a change of the dependencies, on whom it depends: with its
+ * next update, at most once a second. What traffic teaches is broadcast like the inventory; in a
+ * replay it comes in its place in the order of arrival, to the one subtask that there is.
  */
 public final class SpreadUpdates
     extends KeyedBroadcastProcessFunction<String, SpreadInput, EstateChange, RankInput>
@@ -35,13 +35,19 @@ public final class SpreadUpdates
           .thenComparing(input -> input.update() != null ? input.update().event().causeId() : "")
           .thenComparingLong(input -> input.update() != null ? input.update().event().count() : 0);
 
+  private static final long EDGES_EVERY_MILLIS = 1_000;
+
+  /** Which state of the dependencies an application was told, and when. */
+  private record Told(long change, long at) {}
+
   private final boolean replay;
   private final InventorySource inventory;
   private final int depth;
   private transient ArrivalQueue<SpreadInput> waiting;
   private transient BroadcastState<String, EstateChange> kept;
   private transient Estate estate;
-  private transient Set<String> knowTheirEdges;
+  private transient Map<String, Told> told;
+  private transient long changes;
 
   public SpreadUpdates(boolean replay, InventorySource inventory, int depth) {
     this.replay = replay;
@@ -62,7 +68,7 @@ public final class SpreadUpdates
   @Override
   public void open(OpenContext context) throws Exception {
     estate = new Estate(inventory, kept);
-    knowTheirEdges = new HashSet<>();
+    told = new HashMap<>();
     if (replay) {
       waiting = new ArrivalQueue<>(getRuntimeContext(), RecordType.ofRecord(SpreadInput.class));
     }
@@ -96,7 +102,7 @@ public final class SpreadUpdates
     if (input.update() != null) {
       spread(input.update(), out);
     } else if (estate.learn(input.edge())) {
-      knowTheirEdges.clear();
+      changes++;
     }
   }
 
@@ -104,7 +110,7 @@ public final class SpreadUpdates
     DependencyGraph graph = estate.graph(depth);
     for (Affected affected : graph.affectedBy(update.event().applicationId())) {
       String application = affected.applicationId();
-      if (knowTheirEdges.add(application)) {
+      if (isToBeTold(application, update.arrival())) {
         out.collect(
             RankInput.ofEdges(
                 application, graph.edgesFrom(application, update.arrival()), update.arrival()));
@@ -114,10 +120,21 @@ public final class SpreadUpdates
     }
   }
 
+  private boolean isToBeTold(String application, long arrival) {
+    Told last = told.get(application);
+    boolean due =
+        last == null || last.change() < changes && arrival - last.at() >= EDGES_EVERY_MILLIS;
+    if (due) {
+      told.put(application, new Told(changes, arrival));
+    }
+    return due;
+  }
+
   @Override
   public void processBroadcastElement(
       EstateChange change, Context context, Collector<RankInput> out) throws Exception {
-    estate.take(change, context.getBroadcastState(Estate.STATE));
-    knowTheirEdges.clear();
+    if (estate.take(change, context.getBroadcastState(Estate.STATE))) {
+      changes++;
+    }
   }
 }

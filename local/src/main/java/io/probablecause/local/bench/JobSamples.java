@@ -18,7 +18,7 @@ import java.util.Random;
  */
 record JobSamples(List<RawRecord> records, int events, long plainBytes) {
   static final int EVENTS_IN_RECORD = 60;
-  private static final int APPLICATIONS = 50;
+  static final int APPLICATIONS = 50;
   private static final int STREAMS = 200;
   private static final long START = 1_790_000_000_000L;
   private static final long DELAY_MILLIS = 4_000;

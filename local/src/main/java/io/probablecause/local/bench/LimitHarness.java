@@ -23,7 +23,7 @@ final class LimitHarness implements Harness {
 
   @Override
   public List<String> jvmOptions() {
-    return List.of("-Xms3g", "-Xmx3g", "-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC");
+    return List.of("-Xms4g", "-Xmx4g", "-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC");
   }
 
   @Override

@@ -8,7 +8,8 @@ package io.probablecause.local.bench;
  * @param writeOneIn one in so many calls of CloudTrail changes something
  * @param instances the calls are about so many instances; 0 for another one each time
  * @param linesOfTrace so many lines in a row bear one trace id
- * @param peers an interface hears from so many addresses; 0 for any two each time
+ * @param peers an interface hears from so many addresses, of those that depend on its application
+ *     or, where there are none, from outside; 0 for any two each time
  */
 record Mix(double trouble, int writeOneIn, int instances, int linesOfTrace, int peers) {
   /** For decoding alone, where no two lines need have anything to do with each other. */

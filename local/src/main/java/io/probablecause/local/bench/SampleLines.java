@@ -8,6 +8,8 @@ import java.util.Random;
 
 /** Lines as applications, VPC flow logs and CloudTrail write them, from a seeded generator. */
 final class SampleLines {
+  private static final int HOSTS = 250;
+
   private final Random random;
   private final Mix mix;
   private String trace = "";
@@ -32,7 +34,7 @@ final class SampleLines {
     return "2 111122223333 eni-0"
         + hex(new Random(number), 16)
         + " "
-        + address(mix.peers() == 0 ? random : new Random(number + random.nextInt(mix.peers())))
+        + (mix.peers() == 0 ? address(random) : caller(number, random.nextInt(mix.peers())))
         + " "
         + address(mix.peers() == 0 ? random : new Random(-number))
         + " "
@@ -51,7 +53,18 @@ final class SampleLines {
   }
 
   private static String address(Random random) {
-    return "10.0." + random.nextInt(32) + "." + random.nextInt(250);
+    return "10.0." + random.nextInt(32) + "." + random.nextInt(HOSTS);
+  }
+
+  /** Of an application that depends on the one which the interface belongs to, or from outside. */
+  private static String caller(int number, int peer) {
+    String called = address(new Random(-number));
+    int application =
+        Integer.parseInt(called.substring(called.lastIndexOf('.') + 1)) % JobSamples.APPLICATIONS;
+    int caller = 2 * application + peer % 2;
+    return caller < JobSamples.APPLICATIONS
+        ? "10.0." + number % 32 + "." + (caller + JobSamples.APPLICATIONS * (peer / 2))
+        : "203.0.113." + peer;
   }
 
   private static final List<String> TEXTS =

@@ -82,6 +82,7 @@ public final class SoakRun {
       awaitFirst(system, samples);
       say.accept(String.format(Locale.ROOT, "%d lines a second for %.0f minutes", RATE, minutes));
       SteadyLoad load = new SteadyLoad(kinesis, settings, RATE);
+      load.past();
       load.run(System.nanoTime() + (long) (minutes * 60e9));
       say.accept(String.format(Locale.ROOT, "%,d lines were sent", load.lines()));
       if (!system.isAlive()) {

@@ -2,6 +2,7 @@ package io.probablecause.local.soak;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.probablecause.core.cause.EventOfInterest;
 import io.probablecause.core.config.Settings;
 import io.probablecause.core.inventory.Application;
 import io.probablecause.core.inventory.Inventory;
@@ -18,13 +19,19 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /**
  * The same rate for as long as it runs: lines of some applications, one of sixteen an error that a
  * rule knows, and every half minute an alarm that is over after a quarter. What is distinct is
- * bounded, and the memory of redelivery is full after some minutes, so that nothing may go on
- * growing.
+ * bounded, the minutes that a cause remembers are full after {@link #past}, and the memory of
+ * redelivery after some minutes, so that nothing may go on growing.
  */
 final class SteadyLoad {
   private static final int APPLICATIONS = 4;
   private static final int EVERY_MILLIS = 100;
   private static final int ALARM_MILLIS = 30_000;
+  private static final long MINUTE_MILLIS = 60_000;
+  private static final int LINES_FOR_AN_ERROR = 16;
+
+  /** Of one application; they are 16 lines apart, and there are four of them. */
+  private static final int MESSAGES_WITH_EACH_ERROR = 4;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String[] ERRORS = {
     "java.lang.OutOfMemoryError: Java heap space",
@@ -76,6 +83,16 @@ final class SteadyLoad {
     return "soak-" + i;
   }
 
+  /** Each error once in each of the minutes before now that a cause remembers, at once. */
+  void past() {
+    long now = System.currentTimeMillis();
+    for (int minute = EventOfInterest.MAX_MINUTES; minute > 0; minute--) {
+      for (int message = 0; message < APPLICATIONS * MESSAGES_WITH_EACH_ERROR; message++) {
+        send(logs, message(message % APPLICATIONS, now - minute * MINUTE_MILLIS));
+      }
+    }
+  }
+
   /** Until the time of {@link System#nanoTime}. */
   void run(long until) throws InterruptedException {
     long start = System.currentTimeMillis();
@@ -102,8 +119,8 @@ final class SteadyLoad {
     for (int i = 0; i < perTurn; i++) {
       long number = lines++;
       String said =
-          number % 16 == 0
-              ? "ERROR " + ERRORS[(int) (number / 16 % ERRORS.length)]
+          number % LINES_FOR_AN_ERROR == 0
+              ? "ERROR " + ERRORS[(int) (number / LINES_FOR_AN_ERROR % ERRORS.length)]
               : "INFO order " + number + " accepted in " + number % 97 + " ms";
       events
           .addObject()
