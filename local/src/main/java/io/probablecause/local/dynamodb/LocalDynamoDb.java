@@ -22,7 +22,13 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class LocalDynamoDb implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int MAX_THREADS = 64;
+
+  /**
+   * A request holds a thread while its body arrives, so there must be more of them than the system
+   * has connections: 32 for each of its writers. Threads are made when they are needed.
+   */
+  private static final int MAX_THREADS = 1_024;
+
   private static final String JETTY_LOG_LEVEL = "org.slf4j.simpleLogger.log.org.eclipse.jetty";
 
   /** Held here because the JDK forgets the level of a logger that nobody holds. */
