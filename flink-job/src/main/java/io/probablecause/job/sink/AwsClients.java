@@ -53,7 +53,10 @@ public final class AwsClients {
                         .apiCallAttemptTimeout(Duration.ofSeconds(5))
                         .apiCallTimeout(Duration.ofSeconds(60))
                         .retryStrategy(
-                            StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build()))
+                            StandardRetryStrategy.builder()
+                                .maxAttempts(ATTEMPTS)
+                                .circuitBreakerEnabled(false) // a slow table is asked again
+                                .build()))
             .httpClientBuilder(
                 NettyNioAsyncHttpClient.builder()
                     .protocol(Protocol.HTTP1_1)

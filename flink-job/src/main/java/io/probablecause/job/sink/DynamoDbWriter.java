@@ -29,7 +29,7 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
   /** Rows that one subtask holds; more of them hold up those who make them. */
   public static final int CAPACITY = 8_192;
 
-  /** Requests in flight for each subtask. */
+  /** Requests in flight for each subtask, at most. */
   private static final int IN_FLIGHT = 32;
 
   private static final String IS_OVER = "#v < :v";
@@ -80,11 +80,12 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
   }
 
   private void write(Versioned versioned, ResultFuture<Boolean> result) {
+    long start = System.nanoTime();
     client
         .putItem(request(versioned))
         .whenComplete(
             (response, failure) -> {
-              queue.done();
+              queue.done((System.nanoTime() - start) / 1_000_000);
               Throwable cause =
                   failure instanceof CompletionException ? failure.getCause() : failure;
               if (cause == null) {

@@ -8,7 +8,9 @@ import java.util.Map;
 /**
  * Writes that wait for their turn, the one that has waited longest first. Rows are absolute: where
  * two wait for one row only the later version is written, so that a slow table gets fewer versions
- * of each row and not older ones. For any number of threads.
+ * of each row and not older ones. How many are made at once follows how fast they are answered: one
+ * more for each round of quick answers, half as many after a slow one (additive increase,
+ * multiplicative decrease, as TCP's in RFC 5681). For any number of threads.
  *
  * @param <W> what is done with a write
  */
@@ -19,12 +21,20 @@ final class WriteQueue<W> {
   /** What may be written under a condition takes the place only of its like. */
   private record Row(Object key, boolean onlyOver) {}
 
-  private final int mostInFlight;
+  /** An answer that took longer is slow; requests are given up only after five seconds. */
+  static final long SLOW_MILLIS = 500;
+
+  private final int mostAtOnce;
   private final Map<Row, Entry<W>> waiting = new LinkedHashMap<>();
+  private double atOnce;
   private int inFlight;
 
-  WriteQueue(int mostInFlight) {
-    this.mostInFlight = mostInFlight;
+  /** Answers yet to come of those that were asked for before {@link #atOnce} was halved. */
+  private int ofBefore;
+
+  WriteQueue(int mostAtOnce) {
+    this.mostAtOnce = mostAtOnce;
+    this.atOnce = mostAtOnce;
   }
 
   /** Adds a write; answers the one that need not be made any more, or {@code null}. */
@@ -40,7 +50,7 @@ final class WriteQueue<W> {
 
   /** The next to be made, or {@code null} where none waits or enough are being made. */
   synchronized Entry<W> next() {
-    if (inFlight == mostInFlight || waiting.isEmpty()) {
+    if (inFlight >= (int) atOnce || waiting.isEmpty()) {
       return null;
     }
     Iterator<Entry<W>> first = waiting.values().iterator();
@@ -50,8 +60,16 @@ final class WriteQueue<W> {
     return next;
   }
 
-  /** One that was next has been made, or has failed. */
-  synchronized void done() {
+  /** One that was next has been made, or has failed, after so many milliseconds. */
+  synchronized void done(long tookMillis) {
     inFlight--;
+    if (ofBefore > 0) {
+      ofBefore--;
+    } else if (tookMillis > SLOW_MILLIS) {
+      atOnce = Math.max(1, atOnce / 2);
+      ofBefore = inFlight;
+    } else {
+      atOnce = Math.min(mostAtOnce, atOnce + 1 / atOnce);
+    }
   }
 }

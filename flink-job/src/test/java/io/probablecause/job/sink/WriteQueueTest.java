@@ -35,10 +35,63 @@ class WriteQueueTest {
     assertThat(next()).isEqualTo("a1");
     assertThat(next()).isEqualTo("b1");
     assertThat(next()).isNull();
-    queue.done();
+    queue.done(1);
     assertThat(next()).isEqualTo("c1");
-    queue.done();
+    queue.done(1);
     assertThat(next()).isNull();
+  }
+
+  @Test
+  void makesHalfAsManyAtOnceAfterASlowAnswerAndOneMoreForEachRoundOfQuickOnes() {
+    WriteQueue<Integer> many = new WriteQueue<>(8);
+    for (int row = 0; row < 1_000; row++) {
+      many.add(summary("a" + row, 1), row);
+    }
+    assertThat(takeAll(many)).isEqualTo(8);
+    for (int i = 0; i < 8; i++) {
+      many.done(WriteQueue.SLOW_MILLIS + 1); // of one round: halved once
+    }
+    assertThat(takeAll(many)).isEqualTo(4);
+    answer(many, 4);
+    assertThat(takeAll(many)).isEqualTo(4); // 4 and nearly one more
+    answer(many, 4);
+    assertThat(takeAll(many)).isEqualTo(5);
+    for (int round = 0; round < 20; round++) {
+      answer(many, 5);
+      takeAll(many);
+    }
+    answer(many, 8);
+    assertThat(takeAll(many)).isEqualTo(8);
+  }
+
+  @Test
+  void goesOnOneByOneHoweverSlowTheAnswersAre() {
+    WriteQueue<Integer> slow = new WriteQueue<>(8);
+    for (int row = 0; row < 100; row++) {
+      slow.add(summary("a" + row, 1), row);
+    }
+    int atOnce = takeAll(slow);
+    for (int i = 0; i < 10; i++) {
+      for (int answered = 0; answered < atOnce; answered++) {
+        slow.done(5_000);
+      }
+      atOnce = takeAll(slow);
+    }
+    assertThat(atOnce).isEqualTo(1);
+  }
+
+  private static int takeAll(WriteQueue<Integer> queue) {
+    int taken = 0;
+    while (queue.next() != null) {
+      taken++;
+    }
+    return taken;
+  }
+
+  private static void answer(WriteQueue<Integer> queue, int count) {
+    for (int i = 0; i < count; i++) {
+      queue.done(1);
+    }
   }
 
   @Test
@@ -87,7 +140,7 @@ class WriteQueueTest {
             answered.add(needless);
           }
         } else if (inFlight > 0 && random.nextBoolean()) {
-          writes.done();
+          writes.done(random.nextInt(1_000));
           inFlight--;
         } else {
           WriteQueue.Entry<Integer> next = writes.next();
