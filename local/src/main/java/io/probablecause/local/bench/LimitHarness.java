@@ -36,6 +36,7 @@ final class LimitHarness implements Harness {
     boolean quick = scale == Scale.QUICK;
     ObjectNode figures = new ObjectMapper().createObjectNode();
     ArrayNode rows = figures.putArray("sources");
+    StageProfile.prepare();
     for (String source : SOURCES) {
       rows.add(LimitRun.of(source, quick));
     }

@@ -22,6 +22,7 @@ import jdk.jfr.consumer.RecordingFile;
 final class StageProfile {
   private record Stage(String prefix, String name) {}
 
+  private static final long KEPT_BYTES = 64L << 20;
   private static final String SAMPLE = "jdk.ExecutionSample";
   private static final String OURS = "io.probablecause.";
   private static final String BENCH = OURS + "local.bench.";
@@ -49,9 +50,23 @@ final class StageProfile {
 
   private Recording recording;
 
-  void start() {
-    recording = new Recording();
+  /**
+   * The first recording of a JVM changes classes, and what was compiled of them is compiled again:
+   * so one is begun before anything is warm, and goes on.
+   */
+  static void prepare() {
+    recording().start();
+  }
+
+  private static Recording recording() {
+    Recording recording = new Recording();
     recording.enable(SAMPLE).withPeriod(Duration.ofMillis(10));
+    recording.setMaxSize(KEPT_BYTES);
+    return recording;
+  }
+
+  void start() {
+    recording = recording();
     recording.start();
   }
 

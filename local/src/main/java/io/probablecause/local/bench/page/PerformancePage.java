@@ -96,7 +96,7 @@ public final class PerformancePage {
         info.path("seconds").asLong(),
         info.path("loadBefore").asDouble(),
         info.path("loadBefore").asDouble() > info.path("processors").asInt()
-            ? " **The machine was busy with other things: these figures are too low.**"
+            ? " **The machine was busy when it began, with the benchmark before it or with other things.**"
             : "");
   }
 }
