@@ -87,6 +87,7 @@ final class AlarmHarness implements Harness {
     row.put("alarms", alarms).put("lost", waits.lost());
     row.set("toReport", percentiles(waits.toReport()));
     if (system.hasTable()) {
+      row.put("inTable", waits.toTable().length);
       row.set("toTable", percentiles(waits.toTable()));
     }
     return row;
