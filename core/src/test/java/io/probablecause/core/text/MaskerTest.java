@@ -148,6 +148,15 @@ class MaskerTest {
   }
 
   @Test
+  void masksAPrivateKeyThatNeverEnds() {
+    String key = "-----BEGIN EC PRIVATE KEY-----\n" + "MHcCAQEE\n".repeat(100);
+    assertThat(Masker.mask("read " + key)).isEqualTo("read [masked]");
+    String another = "-----BEGIN PUBLIC KEY-----\nMFkw";
+    assertThat(Masker.mask("read " + key + another)).isEqualTo("read [masked]" + another);
+    assertThat(Masker.mask("read " + key.repeat(200))).isEqualTo("read " + "[masked]".repeat(200));
+  }
+
+  @Test
   void leavesTextWithoutAnyTriggerAlone() {
     String text = "connection to 10.0.0.1:5432 refused after 3 attempts";
     assertThat(MaskTriggers.of(text).isEmpty()).isTrue();

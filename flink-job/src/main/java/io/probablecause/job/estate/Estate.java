@@ -38,7 +38,7 @@ public final class Estate {
     }
   }
 
-  /** Takes a change and keeps it; says whether somebody has other dependencies than before. */
+  /** Takes a change and keeps it; says whether dependencies may not be what they were. */
   public boolean take(EstateChange change, BroadcastState<String, EstateChange> state)
       throws Exception {
     if (change.edge() != null && change.edge().strength() == 0) {
@@ -51,7 +51,8 @@ public final class Estate {
 
   private boolean take(EstateChange change) {
     if (change.edge() != null) {
-      return learn(change.edge());
+      learn(change.edge());
+      return true;
     }
     if (!isNews(change)) {
       return false;

@@ -88,14 +88,12 @@ public final class DynamoDbWriter<T> extends RichAsyncFunction<T, Boolean> {
               queue.done((System.nanoTime() - start) / 1_000_000);
               Throwable cause =
                   failure instanceof CompletionException ? failure.getCause() : failure;
-              if (cause == null) {
-                result.complete(List.of(true));
-              } else if (cause instanceof ConditionalCheckFailedException) {
-                result.complete(List.of(false));
-              } else {
+              if (cause == null || cause instanceof ConditionalCheckFailedException) {
+                result.complete(List.of(cause == null));
+                writeNext();
+              } else { // the job ends, and whatever waits is written after its restart
                 result.completeExceptionally(explained(versioned, cause));
               }
-              writeNext();
             });
   }
 

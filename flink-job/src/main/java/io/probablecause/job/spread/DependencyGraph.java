@@ -102,10 +102,10 @@ public final class DependencyGraph {
       return known;
     }
     List<Affected> found = find(owner);
-    kept += found.size();
-    if (kept > MAX_KEPT) {
+    if (kept + found.size() > MAX_KEPT) {
       forgetAnswers();
     }
+    kept += found.size();
     affectedByOwner.put(owner, found);
     return found;
   }

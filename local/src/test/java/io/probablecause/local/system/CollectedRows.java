@@ -66,19 +66,19 @@ final class CollectedRows implements Outputs {
     return rows;
   }
 
-  /** Of an alarm's first report: which cause explains which others, in the order of ranks. */
+  /**
+   * Of the first report on an alarm that has one: which cause explains which others, in the order
+   * of ranks.
+   */
   static List<String> matches(String run, String alarm) {
-    IncidentReport report = REPORTS.get(run).get(alarm);
-    return report == null
-        ? List.of()
-        : report.causes().stream()
-            .map(c -> c.ruleId() + " " + c.causeId() + " explains " + sorted(c.explains()))
-            .toList();
+    return REPORTS.get(run).get(alarm).causes().stream()
+        .map(c -> c.ruleId() + " " + c.causeId() + " explains " + sorted(c.explains()))
+        .toList();
   }
 
-  /** How many alarms were reported on. */
-  static int reports(String run) {
-    return REPORTS.get(run).size();
+  /** Whether an alarm was reported on. */
+  static boolean hasReport(String run, String alarm) {
+    return REPORTS.get(run).containsKey(alarm);
   }
 
   private static List<String> sorted(List<String> ids) {

@@ -206,9 +206,9 @@ class ExactnessIT {
     }
     RecordedMessages.send(kinesis, settings, alarms);
     for (String run : runs) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> CollectedRows.reports(run) >= inventory.applications().size());
+      for (Application a : inventory.applications()) {
+        await().atMost(PATIENCE).until(() -> CollectedRows.hasReport(run, question(a)));
+      }
     }
     Map<String, List<String>> matches = matchesOf(runs[0]);
     assertThat(matches.values())
