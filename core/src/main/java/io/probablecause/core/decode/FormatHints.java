@@ -1,5 +1,6 @@
 package io.probablecause.core.decode;
 
+import io.probablecause.core.text.Glob;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,8 +8,8 @@ import java.util.Map;
 /**
  * What is known beforehand about how log groups write: the field order of VPC and Transit Gateway
  * flow logs ("Flow log records": {@code LogFormat}, with or without {@code ${…}}), and the zone of
- * times that name none. Keys are log-group globs ({@code *} and {@code ?}); the first that matches
- * wins. Immutable.
+ * times that name none. Keys are log-group globs ({@code *}); the first that matches wins.
+ * Immutable.
  */
 public final class FormatHints {
   private static final FormatHints NONE = new FormatHints(Map.of(), Map.of());
@@ -51,7 +52,7 @@ public final class FormatHints {
 
   private static <T> T first(Map<String, T> byGlob, String name) {
     for (Map.Entry<String, T> entry : byGlob.entrySet()) {
-      if (Glob.matches(entry.getKey(), name)) {
+      if (new Glob(entry.getKey()).matches(name)) {
         return entry.getValue();
       }
     }
