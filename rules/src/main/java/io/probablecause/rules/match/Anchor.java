@@ -12,6 +12,11 @@ sealed interface Anchor {
    */
   int LONGEST = 64;
 
+  /** What is looked for of a literal. */
+  static String lookedFor(String literal) {
+    return FoldedTable.fold(literal.substring(0, Math.min(literal.length(), LONGEST)));
+  }
+
   FieldPath field();
 
   /** The field, or an element of it, is this text. */
@@ -19,4 +24,7 @@ sealed interface Anchor {
 
   /** The field, or an element of it, holds this literal. */
   record Literal(FieldPath field, String text) implements Anchor {}
+
+  /** The event has the field. */
+  record Present(FieldPath field) implements Anchor {}
 }

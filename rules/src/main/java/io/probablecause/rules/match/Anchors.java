@@ -99,13 +99,15 @@ final class Anchors {
   }
 
   private static double fieldCost(Anchor anchor) {
-    return anchor instanceof Anchor.Exact ? READING_A_FIELD : SCANNING_A_FIELD;
+    return anchor instanceof Anchor.Literal ? SCANNING_A_FIELD : READING_A_FIELD;
   }
 
   private static double shortness(Anchor anchor) {
-    return anchor instanceof Anchor.Literal literal
-        ? 2.0 * Math.max(0, GOOD_LENGTH - literal.text().length())
-        : 0;
+    if (!(anchor instanceof Anchor.Literal literal)) {
+      return 0;
+    }
+    int length = literal.text().length();
+    return 2.0 * Math.max(0, GOOD_LENGTH - length) + (Anchor.LONGEST - length) / 100.0;
   }
 
   /** Sets of anchors, of each of which one must be seen; empty where nothing is sure. */
@@ -119,6 +121,16 @@ final class Anchors {
   }
 
   private static List<Set<Anchor>> ofTest(FieldPath field, ValueTest test) {
+    List<Set<Anchor>> seen = seenIn(field, test);
+    boolean needsNone =
+        test instanceof ValueTest.IsNull
+            || test instanceof ValueTest.Exists exists && !exists.expected();
+    return seen.isEmpty() && field != null && !needsNone
+        ? List.of(Set.of(new Anchor.Present(field)))
+        : seen;
+  }
+
+  private static List<Set<Anchor>> seenIn(FieldPath field, ValueTest test) {
     if (test instanceof ValueTest.Text text) {
       return text.pattern().hasWildcards() || field == null
           ? eachOf(field, text.pattern().literals())
@@ -145,8 +157,7 @@ final class Anchors {
   private static Set<Anchor> oneOf(FieldPath field, Set<String> literals) {
     Set<Anchor> anchors = new LinkedHashSet<>();
     for (String text : literals) {
-      String beginning = text.substring(0, Math.min(text.length(), Anchor.LONGEST));
-      anchors.add(new Anchor.Literal(field, FoldedTable.fold(beginning)));
+      anchors.add(new Anchor.Literal(field, Anchor.lookedFor(text)));
     }
     return anchors;
   }

@@ -11,16 +11,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the rules that an event may satisfy: by look-up of exact field values, and by one scan of
- * the message (and of each field that rules search in) for all literals. What it does not name
- * cannot hold.
+ * Finds the rules that an event may satisfy: by look-up of exact field values, by fields that are
+ * there at all, and by one scan of the message (and of each field that rules search in) for all
+ * literals. What it does not name cannot hold.
  */
 final class CandidateIndex {
+  /** Where an event has no field of that name, this is its whole text. */
+  private static final FieldPath MESSAGE = FieldPath.of("message");
+
   private final EventView view;
   private final Candidates candidates;
   private final int[] always;
   private final int[] exactSlots;
   private final FoldedTable[] exactTables;
+  private final int[] neededSlots;
+  private final int[][] needing;
+  private final int messageSlot;
   private final int[] scannedSlots;
   private final FieldScan[] fieldScans;
   private final LiteralScan messageScan;
@@ -31,9 +37,17 @@ final class CandidateIndex {
     this.candidates = new Candidates(rules.size());
     Map<FieldPath, Map<String, Set<Integer>>> exact = new LinkedHashMap<>();
     Map<FieldPath, Map<String, Set<Integer>>> literal = new LinkedHashMap<>();
-    this.always = distribute(rules, exact, literal);
+    Map<FieldPath, Set<Integer>> present = new LinkedHashMap<>();
+    this.always = distribute(rules, exact, literal, present);
     Map<String, Set<Integer>> message = literal.remove(null);
     Map<String, Set<Integer>> searched = message == null ? new LinkedHashMap<>() : message;
+    literal
+        .getOrDefault(MESSAGE, Map.of())
+        .forEach(
+            (text, of) -> searched.computeIfAbsent(text, t -> new LinkedHashSet<>()).addAll(of));
+    messageSlot = view.slot(MESSAGE);
+    neededSlots = present.keySet().stream().mapToInt(view::slot).toArray();
+    needing = present.values().stream().map(CandidateIndex::ints).toArray(int[][]::new);
     scannedTests.keySet().forEach(text -> searched.computeIfAbsent(text, t -> Set.of()));
     exactSlots = exact.keySet().stream().mapToInt(view::slot).toArray();
     exactTables = exact.values().stream().map(CandidateIndex::table).toArray(FoldedTable[]::new);
@@ -48,7 +62,8 @@ final class CandidateIndex {
   private static int[] distribute(
       List<Expression> rules,
       Map<FieldPath, Map<String, Set<Integer>>> exact,
-      Map<FieldPath, Map<String, Set<Integer>>> literal) {
+      Map<FieldPath, Map<String, Set<Integer>>> literal,
+      Map<FieldPath, Set<Integer>> present) {
     Anchors anchors = new Anchors(rules);
     List<Integer> unanchored = new ArrayList<>();
     for (int rule = 0; rule < rules.size(); rule++) {
@@ -58,16 +73,24 @@ final class CandidateIndex {
         continue;
       }
       for (Anchor anchor : chosen) {
-        boolean isExact = anchor instanceof Anchor.Exact;
-        String text =
-            anchor instanceof Anchor.Exact e ? e.text() : ((Anchor.Literal) anchor).text();
-        (isExact ? exact : literal)
-            .computeIfAbsent(anchor.field(), field -> new LinkedHashMap<>())
-            .computeIfAbsent(text, added -> new LinkedHashSet<>())
-            .add(rule);
+        if (anchor instanceof Anchor.Exact e) {
+          add(exact, e.field(), e.text(), rule);
+        } else if (anchor instanceof Anchor.Literal l) {
+          add(literal, l.field(), l.text(), rule);
+        } else {
+          present.computeIfAbsent(anchor.field(), field -> new LinkedHashSet<>()).add(rule);
+        }
       }
     }
     return ints(unanchored);
+  }
+
+  private static void add(
+      Map<FieldPath, Map<String, Set<Integer>>> rules, FieldPath field, String text, int rule) {
+    rules
+        .computeIfAbsent(field, f -> new LinkedHashMap<>())
+        .computeIfAbsent(text, t -> new LinkedHashSet<>())
+        .add(rule);
   }
 
   private static FoldedTable table(Map<String, Set<Integer>> rulesByText) {
@@ -107,14 +130,23 @@ final class CandidateIndex {
   Candidates find() {
     candidates.open(view.number());
     candidates.addAll(always);
-    if (messageScan != null) {
-      messageScan.scan(view.event().message(), messageHits);
+    String message = messageScan == null ? null : view.event().message();
+    if (message != null) {
+      messageScan.scan(message, messageHits);
+    }
+    for (int i = 0; i < neededSlots.length; i++) {
+      if (view.value(neededSlots[i]) != null) {
+        candidates.addAll(needing[i]);
+      }
     }
     for (int i = 0; i < exactSlots.length; i++) {
       lookUp(exactTables[i], view.value(exactSlots[i]));
     }
     for (int i = 0; i < scannedSlots.length; i++) {
-      scan(fieldScans[i], view.value(scannedSlots[i]));
+      Object value = view.value(scannedSlots[i]);
+      if (value != message || scannedSlots[i] != messageSlot) { // else it has been scanned
+        scan(fieldScans[i], value);
+      }
     }
     candidates.sort();
     return candidates;

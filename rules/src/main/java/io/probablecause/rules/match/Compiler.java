@@ -68,21 +68,26 @@ final class Compiler {
     return new Condition.Scanned(scanned.computeIfAbsent(literal, added -> view.newTest()));
   }
 
-  /** A regular expression is run only where the scan has found all the literals it needs. */
+  /** A pattern is tried only where the scan has found all the literals it needs. */
   private Condition gated(ValueTest test, Condition keyword) {
-    if (!(test instanceof ValueTest.Regex regex)) {
-      return keyword;
-    }
     List<Condition> gates = new ArrayList<>();
-    for (Set<String> literals : RegexLiterals.of(regex.pattern())) {
+    for (Set<String> literals : needed(test)) {
       gates.add(
           new Condition.Any(
               literals.stream()
-                  .map(literal -> scanned(FoldedTable.fold(literal)))
+                  .map(literal -> scanned(Anchor.lookedFor(literal)))
                   .toArray(Condition[]::new)));
     }
     gates.add(keyword);
     return new Condition.All(gates.toArray(Condition[]::new));
+  }
+
+  /** Sets of literals, of each of which one must be in the message. */
+  private static List<Set<String>> needed(ValueTest test) {
+    if (test instanceof ValueTest.Text text) {
+      return text.pattern().literals().stream().map(Set::of).toList();
+    }
+    return test instanceof ValueTest.Regex regex ? RegexLiterals.of(regex.pattern()) : List.of();
   }
 
   /** The folded literal of a plain search in any case, or {@code null}. */

@@ -9,6 +9,7 @@ final class FoldedTable {
   private final String[] keys;
   private final int[][] values;
   private final int mask;
+  private final int longest;
 
   /** The keys must differ from each other in more than case. */
   FoldedTable(Map<String, int[]> entries) {
@@ -16,6 +17,7 @@ final class FoldedTable {
     mask = capacity - 1;
     keys = new String[capacity];
     values = new int[capacity][];
+    longest = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
     entries.forEach(this::put);
   }
 
@@ -29,6 +31,9 @@ final class FoldedTable {
   }
 
   int[] get(String key) {
+    if (key.length() > longest) {
+      return NONE;
+    }
     int at = hash(key) & mask;
     while (keys[at] != null) {
       if (keys[at].equalsIgnoreCase(key)) {

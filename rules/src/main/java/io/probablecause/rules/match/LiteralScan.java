@@ -8,13 +8,18 @@ import java.util.List;
 /**
  * Finds all of many literals in one pass over a text, without regard to case (Aho and Corasick,
  * 1975, made deterministic). One row of {@code next} a state, one column a class of characters, so
- * that a character costs one look-up. Immutable; nothing is allocated while scanning.
+ * that a character costs one look-up. As each look-up waits for the one before, both halves of a
+ * text are scanned at once: a processor makes the look-ups of one while it waits for the other's.
+ * Immutable; nothing is allocated while scanning.
  */
 final class LiteralScan {
-  /** Receives the number of a literal that ends where the scan is; it may come again. */
+  /** Receives the numbers of the literals that are found, in any order; one may come again. */
   interface Hits {
     void hit(int literal);
   }
+
+  /** What is shorter is not worth being halved. */
+  private static final int LEAST_HALVED = 64;
 
   private static final int[] NOTHING = {};
 
@@ -28,27 +33,67 @@ final class LiteralScan {
   /** For a state, the literals that end there. */
   private final int[][] ends;
 
+  /** For a state, of how many characters at the end of the text it knows. */
+  private final int[] depths;
+
   LiteralScan(List<String> literals) {
     alphabet = new Alphabet(literals);
     columns = alphabet.size();
     Trie trie = new Trie(literals, alphabet);
     ends = trie.ends.toArray(int[][]::new);
+    depths = trie.depths;
     next = trie.table();
   }
 
   void scan(String text, Hits hits) {
-    int row = 0;
+    if (text.length() < LEAST_HALVED) {
+      follow(text, 0, 0, text.length(), hits);
+    } else {
+      scanHalves(text, hits);
+    }
+  }
+
+  private void scanHalves(String text, Hits hits) {
     int[] table = next;
     Alphabet classes = alphabet;
-    for (int i = 0; i < text.length(); i++) {
-      row = table[row + classes.of(text.charAt(i))];
-      if (row < 0) {
-        row = ~row;
-        for (int literal : ends[row / columns]) {
-          hits.hit(literal);
-        }
+    int half = text.length() / 2;
+    int first = 0;
+    int second = 0;
+    int i = 0;
+    while (i < half) {
+      for (; i < half && (first | second) >= 0; i++) {
+        first = table[first + classes.of(text.charAt(i))];
+        second = table[second + classes.of(text.charAt(half + i))];
       }
+      first = told(first, hits);
+      second = told(second, hits);
     }
+    follow(text, half, first, half, hits);
+    follow(text, 2 * half, second, text.length(), hits);
+  }
+
+  /** Goes on to the end, and beyond it while what began before the end may be a literal. */
+  private void follow(String text, int from, int state, int end, Hits hits) {
+    int row = state;
+    for (int at = from; at < end; at++) {
+      row = told(next[row + alphabet.of(text.charAt(at))], hits);
+    }
+    for (int at = Math.max(from, end);
+        at < text.length() && depths[row / columns] > at - end;
+        at++) {
+      row = told(next[row + alphabet.of(text.charAt(at))], hits);
+    }
+  }
+
+  /** Tells what ends in a state; answers its row. */
+  private int told(int rowOrComplement, Hits hits) {
+    if (rowOrComplement >= 0) {
+      return rowOrComplement;
+    }
+    for (int literal : ends[~rowOrComplement / columns]) {
+      hits.hit(literal);
+    }
+    return ~rowOrComplement;
   }
 
   int states() {
@@ -59,6 +104,7 @@ final class LiteralScan {
     private final int columns;
     private final List<int[]> children = new ArrayList<>();
     private final List<int[]> ends = new ArrayList<>();
+    private int[] depths;
 
     Trie(List<String> literals, Alphabet alphabet) {
       columns = alphabet.size();
@@ -91,6 +137,7 @@ final class LiteralScan {
     /** Breadth first: where a state has no child, it goes where its longest suffix goes. */
     private void link() {
       int[] suffix = new int[children.size()];
+      depths = new int[children.size()];
       ArrayDeque<Integer> queue = new ArrayDeque<>();
       queue.add(0);
       while (!queue.isEmpty()) {
@@ -102,6 +149,7 @@ final class LiteralScan {
             row[column] = fallback;
           } else {
             suffix[row[column]] = fallback;
+            depths[row[column]] = depths[state] + 1;
             ends.set(row[column], append(ends.get(row[column]), ends.get(fallback)));
             queue.add(row[column]);
           }

@@ -37,9 +37,19 @@ class CompiledAgreesWithPlainTest {
     "e?r",
     "ti*out"
   };
-  private static final String[] FIELDS = {"f", "g.h", "items.id", "n"};
+  private static final String[] FIELDS = {"f", "g.h", "items.id", "n", "message"};
   private static final String[] MODIFIERS = {
-    "", "|contains", "|startswith", "|endswith", "|cased", "|contains|cased", "|re", "|neq"
+    "",
+    "|contains",
+    "|startswith",
+    "|endswith",
+    "|cased",
+    "|contains|cased",
+    "|re",
+    "|neq",
+    "|gte",
+    "|lt",
+    "|exists"
   };
   private static final String[] REGEXES = {
     "err(or|ors)",
@@ -116,23 +126,42 @@ class CompiledAgreesWithPlainTest {
       String key = pick(random, FIELDS) + modifier;
       if (!keys.contains(key)) {
         keys.add(key);
-        String value = pick(random, modifier.equals("|re") ? REGEXES : WORDS);
-        boolean number = modifier.isEmpty() && value.matches("[0-9]+") && random.nextBoolean();
-        String written = number ? value : "'" + value.replace("\\\\", "\\") + "'";
-        out.append("    ").append(key).append(": ").append(written).append('\n');
+        out.append("    ").append(key).append(": ").append(value(random, modifier)).append('\n');
       }
     }
     return out.toString();
   }
 
+  private static String value(Random random, String modifier) {
+    switch (modifier) {
+      case "|gte", "|lt":
+        return pick(random, new String[] {"12", "13", "400"});
+      case "|exists":
+        return String.valueOf(random.nextBoolean());
+      case "|re":
+        return quoted(pick(random, REGEXES));
+      default:
+        String value = pick(random, WORDS);
+        boolean bare = modifier.isEmpty() && random.nextBoolean();
+        return bare && value.matches("[0-9]+")
+            ? value
+            : bare && random.nextInt(4) == 0 ? "null" : quoted(value);
+    }
+  }
+
+  private static String quoted(String value) {
+    return "'" + value.replace("\\\\", "\\") + "'";
+  }
+
   private static String event(Random random) {
     return String.format(
         "{\"f\":\"%s\",\"g\":{\"h\":\"%s\"},\"items\":[{\"id\":\"%s\"},{\"id\":\"%s\"}],"
-            + "\"n\":%s,\"text\":\"%s %s\"}",
+            + "%s\"n\":%s,\"text\":\"%s %s\"}",
         word(random),
         word(random),
         word(random),
         word(random),
+        random.nextBoolean() ? "\"message\":\"" + word(random) + "\"," : "",
         pick(random, new String[] {"12", "404", "12.0", "null", "\"12\""}),
         word(random),
         word(random));
