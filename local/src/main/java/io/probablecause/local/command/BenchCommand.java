@@ -150,13 +150,15 @@ final class BenchCommand implements Callable<Integer> {
       for (String key : result.getParams().getParamsKeys()) {
         name.append(' ').append(key).append('=').append(result.getParams().getParam(key));
       }
+      double error = score.getScoreError(); // of a single run there is none
+      String spread = Double.isNaN(error) ? "" : String.format(Locale.ROOT, " ± %,.1f", error);
       out.append(
           String.format(
               Locale.ROOT,
-              "%-44s %,16.1f ± %,.1f %s%n",
+              "%-44s %,16.1f%s %s%n",
               name,
               score.getScore(),
-              score.getScoreError(),
+              spread,
               score.getScoreUnit()));
     }
     return out.toString();
