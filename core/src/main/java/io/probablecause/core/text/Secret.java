@@ -30,7 +30,8 @@ record Secret(int trigger, int reach, Pattern pattern) {
           whole(
               MaskTriggers.PRIVATE_KEY,
               0,
-              "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:(?!-----)[\\s\\S]){0,10000}+"
+              "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----"
+                  + "(?:(?!-----(?:BEGIN|END) [A-Z ]{0,30}PRIVATE KEY-----)[\\s\\S]){0,10000}+"
                   + "(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?"),
           whole(MaskTriggers.ACCESS_KEY, 0, "\\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\\b"),
           whole(

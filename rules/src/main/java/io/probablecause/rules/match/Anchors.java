@@ -20,6 +20,9 @@ final class Anchors {
   private static final int READING_A_FIELD = 60;
   private static final int SCANNING_A_FIELD = 200;
 
+  /** That a field is there says so little that it is chosen where nothing else is sure. */
+  private static final int ANY_VALUE = 10_000;
+
   private final Map<Anchor, Integer> uses = new HashMap<>();
   private final Map<FieldPath, Integer> fieldUses = new HashMap<>();
 
@@ -93,7 +96,7 @@ final class Anchors {
     for (Anchor anchor : anchors) {
       double sharedField = fieldUses.getOrDefault(anchor.field(), 1);
       double field = anchor.field() == null ? 0 : fieldCost(anchor) / sharedField;
-      cost += uses.getOrDefault(anchor, 1) + field + shortness(anchor);
+      cost += uses.getOrDefault(anchor, 1) + field + vagueness(anchor);
     }
     return cost;
   }
@@ -102,12 +105,12 @@ final class Anchors {
     return anchor instanceof Anchor.Literal ? SCANNING_A_FIELD : READING_A_FIELD;
   }
 
-  private static double shortness(Anchor anchor) {
-    if (!(anchor instanceof Anchor.Literal literal)) {
-      return 0;
+  private static double vagueness(Anchor anchor) {
+    if (anchor instanceof Anchor.Literal literal) {
+      int length = literal.text().length();
+      return 2.0 * Math.max(0, GOOD_LENGTH - length) + (Anchor.LONGEST - length) / 100.0;
     }
-    int length = literal.text().length();
-    return 2.0 * Math.max(0, GOOD_LENGTH - length) + (Anchor.LONGEST - length) / 100.0;
+    return anchor instanceof Anchor.Present ? ANY_VALUE : 0;
   }
 
   /** Sets of anchors, of each of which one must be seen; empty where nothing is sure. */
